@@ -1,0 +1,68 @@
+# Two commands are enough on a fresh machine: `make demo` and `make test`.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+UV     := $(BIN)/uv pip --quiet
+
+.DEFAULT_GOAL := help
+.PHONY: help dev demo check test bench fuzz lock clean browser
+
+help:  ## what there is to type
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+# --without-pip: Debian's python3 has no ensurepip of its own; the machine's pip fills the room instead.
+$(BIN)/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "nabij needs Python 3.11 or newer; try: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv --without-pip $(VENV)
+	$(PYTHON) -m pip --python $(BIN)/python install --quiet --disable-pip-version-check uv
+
+$(VENV)/.run: $(BIN)/uv pyproject.toml requirements/run.txt
+	$(UV) install --python $(BIN)/python --require-hashes -r requirements/run.txt
+	$(UV) install --python $(BIN)/python --no-deps --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements/dev.txt
+	$(UV) install --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.dev requirements/bench.txt
+	$(UV) install --python $(BIN)/python --require-hashes -r requirements/bench.txt
+	@touch $@
+
+dev: $(VENV)/.dev browser  ## everything a developer needs
+
+browser:
+	@tools/chromium >/dev/null
+
+demo: $(VENV)/.run  ## the whole chain on the shipped example
+	$(BIN)/nabij demo
+
+check: $(VENV)/.dev  ## lint, types, import law, fast tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/basedpyright
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto -m "not browser and not slow"
+
+test: $(VENV)/.dev browser  ## all of it, the browser tests included
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/basedpyright
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n auto
+
+bench: $(VENV)/.bench  ## speed and memory, each beside a reference
+	$(BIN)/python -m benchmarks
+
+fuzz: $(VENV)/.dev  ## throw nonsense at every source
+	$(UV) install --python $(BIN)/python atheris
+	$(BIN)/python -m fuzz
+
+lock: $(BIN)/uv  ## pin what is installed, with hashes
+	$(UV) compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --extra pdf -o requirements/run.txt pyproject.toml
+	$(UV) compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --group dev -c requirements/run.txt -o requirements/dev.txt
+	$(UV) compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --group bench -c requirements/run.txt -o requirements/bench.txt
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis

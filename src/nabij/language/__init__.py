@@ -1,0 +1,9 @@
+"""Dutch and English: catalogues, dates, numbers.
+
+Dutch is written first and is the message id; English is its translation in `en.po`.
+"""
+
+from nabij.language.catalogue import LANGUAGES, Words, machine_language, words
+from nabij.language.dates import season, short_date
+
+__all__ = ["LANGUAGES", "Words", "machine_language", "season", "short_date", "words"]

@@ -1,0 +1,70 @@
+"""The settings: one frozen record, read from TOML."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+
+from nabij.errors import BadSettings, UnreadableFile
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything a person may turn, with the value we chose.
+
+    Attributes:
+        language: `nl` or `en`; empty follows the machine's locale.
+        timezone: IANA name for exports that give instants; empty is the machine's own zone.
+        largest_text: most megabytes of text read from one export.
+        sitting_gap: hours of silence that end a sitting (measures.md S5c).
+        answer_window: hours within which a reply is an answer (measures.md S2b, S5a).
+        week_minimum: fewest content messages in a week before a share is shown (measures.md B1).
+        weeks_needed: usable weeks before anything is said about change (measures.md C4).
+    """
+
+    language: str = ""
+    timezone: str = ""
+    largest_text: int = 1024
+    sitting_gap: float = 6.0
+    answer_window: float = 24.0
+    week_minimum: int = 15
+    weeks_needed: int = 40
+
+    def __post_init__(self) -> None:
+        """Refuse nonsense at the door."""
+        if self.language not in {"", "nl", "en"}:
+            raise BadSettings(name="language")
+        for name in (
+            "largest_text",
+            "sitting_gap",
+            "answer_window",
+            "week_minimum",
+            "weeks_needed",
+        ):
+            value = getattr(self, name)
+            if not isinstance(value, int | float) or isinstance(value, bool) or value <= 0:
+                raise BadSettings(name=name)
+
+
+def read_settings(path: Path) -> Settings:
+    """Give the settings in a TOML file; what it does not name keeps our value.
+
+    Raises:
+        UnreadableFile: the file cannot be opened.
+        BadSettings: it is no TOML, or a name or value is unknown.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UnreadableFile from error
+    except ValueError as error:
+        raise BadSettings(name=path.name) from error
+    known = {field.name for field in fields(Settings)}
+    for name in table:
+        if name not in known:
+            raise BadSettings(name=name)
+    try:
+        return replace(Settings(), **table)
+    except TypeError as error:
+        raise BadSettings(name=path.name) from error

@@ -1,0 +1,7 @@
+"""One file per messenger: recognise an export, read it, account for every line."""
+
+from nabij.sources.contents import Contents, Conversation
+from nabij.sources.export import Head, Part
+from nabij.sources.find import SOURCES, read_chat, read_contents
+
+__all__ = ["SOURCES", "Contents", "Conversation", "Head", "Part", "read_chat", "read_contents"]

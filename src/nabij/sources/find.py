@@ -1,0 +1,132 @@
+"""From what a person drops in to a chat: which messenger, which conversation, who is who."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module
+from pathlib import Path
+
+import polars as pl
+
+from nabij.errors import EmptyExport, UnknownExport
+from nabij.messages import Chat, Origin
+from nabij.settings import Settings
+from nabij.sources.contents import Contents, Conversation, Source, notes
+from nabij.sources.export import MEGABYTE, Part, find_parts
+
+#: The messengers, the sure signs first. A new one is one file, one sample, one line here.
+SOURCES = (
+    "refused",
+    "telegram",
+    "messenger",
+    "instagram",
+    "signal",
+    "signal_export",
+    "sigtop",
+    "discord",
+    "imessage_db",
+    "imessage_text",
+    "imessage_html",
+    "sms",
+    "transcript",
+    "whatsapp",
+    "table",
+)
+
+
+def source(name: str) -> Source:
+    """Give the source of this name."""
+    module: Source = import_module(f"nabij.sources.{name}")  # pyright: ignore[reportAssignmentType]
+    return module
+
+
+def read_contents(
+    path: str | Path, messenger: str | None = None, settings: Settings | None = None
+) -> Contents:
+    """Read every conversation in an export.
+
+    Args:
+        path: a file, folder or zip.
+        messenger: a name of `SOURCES`, where it should not be guessed.
+        settings: limits and time zone.
+
+    Raises:
+        UnknownExport: no source recognises anything in it, or the messenger has no such name.
+        NabijError: what else is wrong with it, in one sentence.
+    """
+    settings = settings or Settings()
+    if messenger is not None and messenger not in SOURCES:
+        raise UnknownExport
+    parts = find_parts(Path(path), settings.largest_text * MEGABYTE)
+    chosen, mine = _choose_source(parts, messenger)
+    contents = source(chosen).read(mine, settings)
+    if not contents.conversations:
+        raise EmptyExport
+    return contents
+
+
+def read_chat(
+    path: str | Path,
+    me: str | None = None,
+    messenger: str | None = None,
+    settings: Settings | None = None,
+) -> Chat:
+    """Read the one chat in an export; of several conversations the longest between two people.
+
+    Args:
+        path: a file, folder or zip; several exports of one chat in it become one.
+        me: the name of the person who looks, as in the chat; None where the export tells it.
+        messenger: a name of `SOURCES`, where it should not be guessed.
+        settings: limits and time zone.
+
+    Raises:
+        UnknownExport: this is no export.
+        UnknownPerson: `me` does not occur.
+        NabijError: what else is wrong with it, in one sentence.
+    """
+    contents = read_contents(path, messenger, settings)
+    conversation = _choose_conversation(contents.conversations)
+    found = contents.notes
+    if len(contents.conversations) > 1:
+        others = [("", None, len(contents.conversations) - 1, "other_conversations", "warning")]
+        found = pl.concat([found, notes(others)])
+    chat = Chat(conversation.messages, conversation.people, None, _origin(contents), found)
+    owner = me or conversation.me
+    return chat.seen_by(owner) if owner else chat
+
+
+def _choose_source(parts: Sequence[Part], messenger: str | None) -> tuple[str, list[Part]]:
+    """Give the messenger that most bytes belong to, and its parts."""
+    names = SOURCES if messenger is None else (messenger,)
+    claimed: dict[str, list[Part]] = {}
+    for part in parts:
+        head = part.head()
+        name = next((name for name in names if source(name).recognises(head)), None)
+        if name is not None:
+            claimed.setdefault(name, []).append(part)
+    refused = claimed.pop("refused", [])
+    if claimed:
+        best = max(claimed, key=lambda name: sum(part.size for part in claimed[name]))
+        return best, claimed[best]
+    if refused:
+        return "refused", refused
+    if messenger is not None:  # asked for by name: let the source say what is wrong
+        return messenger, list(parts)
+    raise UnknownExport
+
+
+def _choose_conversation(conversations: Sequence[Conversation]) -> Conversation:
+    two = [one for one in conversations if len(one.people) == 2]
+    return max(two or conversations, key=lambda one: one.sent)
+
+
+def _origin(contents: Contents) -> Origin:
+    return Origin(
+        messenger=contents.messenger,
+        unit=contents.unit,
+        units=contents.units,
+        read=contents.read,
+        skipped=contents.skipped,
+        date_order=contents.date_order,
+        date_rule=contents.date_rule,
+    )
