@@ -17,6 +17,6 @@ EXPECTED = sorted(SAMPLES.rglob("*.expected.json"))
 def test_sample_is_read_as_expected(expected: Path, tell: Callable[[Path], dict[str, Any]]):
     wanted = json.loads(expected.read_text(encoding="utf-8"))
     stem = expected.name.removesuffix(".expected.json")
-    sample = next(path for path in expected.parent.iterdir() if path.name.startswith(stem) and path != expected)
+    sample = next(path for path in expected.parent.glob(f"{stem}*") if path != expected)
     found = tell(sample)
     assert {key: found[key] for key in wanted} == wanted
