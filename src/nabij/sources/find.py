@@ -13,6 +13,7 @@ from nabij.messages import Chat, Origin
 from nabij.settings import Settings
 from nabij.sources.contents import Contents, Conversation, Source, notes
 from nabij.sources.export import MEGABYTE, Part, find_parts
+from nabij.sources.merge import merge_copies
 
 #: The messengers, the sure signs first. A new one is one file, one sample, one line here.
 SOURCES = (
@@ -59,7 +60,7 @@ def read_contents(
         raise UnknownExport
     parts = find_parts(Path(path), settings.largest_text * MEGABYTE)
     chosen, mine = _choose_source(parts, messenger)
-    contents = source(chosen).read(mine, settings)
+    contents = merge_copies(source(chosen).read(mine, settings))
     if not contents.conversations:
         raise EmptyExport
     return contents
