@@ -11,6 +11,7 @@ from nabij.messages.frame import (
     empty_messages,
     empty_notes,
 )
+from nabij.messages.identity import hide_names, join_people
 
 __all__ = [
     "KINDS",
@@ -23,4 +24,6 @@ __all__ = [
     "Origin",
     "empty_messages",
     "empty_notes",
+    "hide_names",
+    "join_people",
 ]
