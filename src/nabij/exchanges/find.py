@@ -1,0 +1,122 @@
+"""From messages and readings to turns, sittings and laughs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from nabij.exchanges.frame import LAUGHS, SAID, SITTINGS, TURNS
+from nabij.exchanges.order import put_in_order
+
+_WITHIN = 5  # messages in which a laugh can be answered (measures.md S4a)
+_NIGHT = (23, 7)  # hours in which nobody need answer
+
+
+@dataclass(frozen=True, slots=True)
+class Exchanges:
+    """Who said what after whom, without a word of text.
+
+    Attributes:
+        said: frame of `SAID`, one row a message.
+        turns: frame of `TURNS`.
+        sittings: frame of `SITTINGS`.
+        laughs: frame of `LAUGHS`.
+    """
+
+    said: pl.DataFrame
+    turns: pl.DataFrame
+    sittings: pl.DataFrame
+    laughs: pl.DataFrame
+
+    def __post_init__(self) -> None:
+        """Refuse nonsense at the door."""
+        wanted = {"said": SAID, "turns": TURNS, "sittings": SITTINGS, "laughs": LAUGHS}
+        for name, schema in wanted.items():
+            if getattr(self, name).schema != schema:
+                raise TypeError(f"{name} follows its schema in nabij.exchanges")
+
+
+def find_exchanges(messages: pl.DataFrame, reading: pl.DataFrame, gap: float) -> Exchanges:
+    """Give the turns, sittings and laughs of a chat.
+
+    Args:
+        messages: frame of `nabij.messages.MESSAGES` with `mine` known.
+        reading: frame of `nabij.reading.READING`, one row a message.
+        gap: hours of silence that end a sitting.
+    """
+    said = _cut(put_in_order(messages), gap).join(reading, on="id", how="left", maintain_order="left")
+    said = said.select(SAID.names()).cast(SAID)
+    turns = find_turns(said)
+    return Exchanges(said, turns, find_sittings(turns), find_laughs(said))
+
+
+def _cut(ordered: pl.DataFrame, gap: float) -> pl.DataFrame:
+    """Number the sittings and the turns; a sitting always opens a turn."""
+    silence = pl.col("at").diff() >= pl.duration(milliseconds=round(gap * 3_600_000))
+    return (
+        ordered.with_columns(_opens=silence.fill_null(True))
+        .with_columns(_turns=pl.col("_opens") | (pl.col("mine") != pl.col("mine").shift()))
+        .with_columns(turn=pl.col("_turns").cum_sum() - 1, sitting=pl.col("_opens").cum_sum() - 1)
+        .drop("_opens", "_turns")
+    )
+
+
+def find_turns(said: pl.DataFrame) -> pl.DataFrame:
+    """Give one row of `TURNS` a turn; no delay is ever negative."""
+    since = (pl.col("at") - pl.col("until").shift()).dt.total_milliseconds() / 60_000
+    asked = pl.col("until").shift().dt.hour()
+    answers = pl.col("sitting") == pl.col("sitting").shift()
+    late, early = _NIGHT
+    return (
+        said.lazy()
+        .group_by("turn", maintain_order=True)
+        .agg(
+            pl.col("sitting", "mine").first(),
+            first=pl.col("id").first(),
+            last=pl.col("id").last(),
+            at=pl.col("at").first(),
+            until=pl.col("at").last(),
+            messages=pl.len(),
+            words=pl.col("n_words").cast(pl.UInt32).sum(),
+        )
+        .with_columns(
+            delay=pl.when(answers).then(since.clip(0)),
+            asked_at_night=(answers & ((asked >= late) | (asked < early))).fill_null(False),
+        )
+        .select(TURNS.names())
+        .cast(TURNS)
+        .collect()
+    )
+
+
+def find_sittings(turns: pl.DataFrame) -> pl.DataFrame:
+    """Give one row of `SITTINGS` a sitting."""
+    return (
+        turns.lazy()
+        .group_by("sitting", maintain_order=True)
+        .agg(
+            pl.col("mine", "first").first(),
+            pl.col("last").last(),
+            pl.col("at").first(),
+            pl.col("until").last(),
+            pl.col("messages").sum(),
+            turns=pl.len(),
+        )
+        .select(SITTINGS.names())
+        .cast(SITTINGS)
+        .collect()
+    )
+
+
+def find_laughs(said: pl.DataFrame) -> pl.DataFrame:
+    """Give one row of `LAUGHS` a laugh (after Kurtz & Algoe 2015, who heard it; we read "haha" and 😂)."""
+    laugh = pl.col("laughter").fill_null(False)
+    answers = [
+        laugh.shift(-step)
+        & (pl.col("mine").shift(-step) != pl.col("mine"))
+        & (pl.col("sitting").shift(-step) == pl.col("sitting"))
+        for step in range(1, _WITHIN + 1)
+    ]
+    answered = pl.any_horizontal(*(answer.fill_null(False) for answer in answers), "laughed_at")
+    return said.lazy().with_columns(answered=answered).filter(laugh).select(LAUGHS.names()).collect()

@@ -1,0 +1,68 @@
+"""The pattern of silence: who writes, who begins, how soon an answer comes."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from nabij.signals.registry import WHOSE, signal
+from nabij.signals.weekly import count_shares, count_split, week_of
+
+_MINIMUM = 10  # answers for a median (measures.md S5b)
+
+
+@signal(
+    rises_with=None,
+    grade="C/D",
+    source="measures.md B2; Ohadi et al. 2018",
+    confound="same_house",
+    found_for=("me",),
+)
+def messages(said: pl.LazyFrame) -> pl.LazyFrame:
+    """Messages of each person, out of all messages."""
+    return count_split(said)
+
+
+@signal(
+    rises_with=None,
+    grade="C/D",
+    source="measures.md S5c",
+    minimum=8,
+    confound="out_of_house",
+    found_for=("me",),
+)
+def starts(sittings: pl.LazyFrame) -> pl.LazyFrame:
+    """Sittings that each person begins, out of all sittings."""
+    return count_split(sittings)
+
+
+@signal(
+    rises_with="nearness",
+    grade="D/D",
+    source="measures.md S5b, as a count; Holtzman et al. 2021 find no link in couples who live near",
+    minimum=_MINIMUM,
+    confound="work_and_sleep",
+)
+def answered_within_hour(turns: pl.LazyFrame) -> pl.LazyFrame:
+    """Answers that come within the hour, out of all answers in a sitting; counted for who answers.
+
+    Where the other's turn ended between 23:00 and 07:00 the answer is left out: sleep is no silence.
+    """
+    return count_shares(_answers(turns), pl.col("delay") < 60)
+
+
+def median_delays(turns: pl.LazyFrame) -> pl.DataFrame:
+    """Give `week, whose, minutes`: the median delay of the answers, for the eye; null under ten answers."""
+    answers = _answers(turns).select("mine", "delay", week=week_of(pl.col("at")))
+    person = pl.when(pl.col("mine")).then(pl.lit("me")).otherwise(pl.lit("partner"))
+    both = pl.concat([answers.with_columns(whose=pl.lit("us")), answers.with_columns(whose=person)])
+    minutes = pl.when(pl.len() >= _MINIMUM).then(pl.col("delay").median().round(1).cast(pl.Float64))
+    return (
+        both.group_by("week", pl.col("whose").cast(WHOSE))
+        .agg(minutes=minutes)
+        .sort("whose", "week")
+        .collect()
+    )
+
+
+def _answers(turns: pl.LazyFrame) -> pl.LazyFrame:
+    return turns.filter(pl.col("delay").is_not_null() & ~pl.col("asked_at_night"))

@@ -1,0 +1,47 @@
+"""Weeks and content: how every signal counts."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from nabij.signals.registry import WHOSE
+
+
+def week_of(at: pl.Expr) -> pl.Expr:
+    """Give the Monday of a moment's week, by local calendar date, so that no clock change splits it."""
+    return at.dt.date().dt.truncate("1w")
+
+
+def is_content() -> pl.Expr:
+    """Tell messages that say something: text with a word in it, in a language that is read."""
+    text = (pl.col("kind") == "text") & (pl.col("n_words") >= 1) & (pl.col("language") != "other")
+    return text.fill_null(False)
+
+
+def count_shares(events: pl.LazyFrame, hit: pl.Expr) -> pl.LazyFrame:
+    """Give `week, whose, k, n`: how many events of a week are a hit, for each person and for us."""
+    each = (
+        events.select(week=week_of(pl.col("at")), mine="mine", hit=hit)
+        .group_by("week", "mine")
+        .agg(k=pl.col("hit").fill_null(False).sum(), n=pl.len())
+    )
+    us = each.group_by("week").agg(pl.col("k", "n").sum()).with_columns(whose=pl.lit("us", WHOSE))
+    return pl.concat([us, each.with_columns(whose=_person()).drop("mine")], how="diagonal_relaxed")
+
+
+def count_split(events: pl.LazyFrame) -> pl.LazyFrame:
+    """Give `week, whose, k, n`: how many of all events of a week are each person's."""
+    weeks = events.group_by(week=week_of(pl.col("at"))).agg(mine=pl.col("mine").sum(), n=pl.len())
+    me = weeks.select("week", "n", k="mine", whose=pl.lit("me", WHOSE))
+    partner = weeks.select("week", "n", k=pl.col("n") - pl.col("mine"), whose=pl.lit("partner", WHOSE))
+    return pl.concat([me, partner], how="diagonal_relaxed")
+
+
+def count_content(said: pl.LazyFrame) -> pl.DataFrame:
+    """Give `week, n`: the content messages of each week with any message, in order."""
+    weeks = said.group_by(week=week_of(pl.col("at"))).agg(n=is_content().sum().cast(pl.UInt32))
+    return weeks.sort("week").collect()
+
+
+def _person() -> pl.Expr:
+    return pl.when(pl.col("mine")).then(pl.lit("me")).otherwise(pl.lit("partner")).cast(WHOSE)
