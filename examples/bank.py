@@ -1,0 +1,209 @@
+"""A bank of told scenes as flat columns, from which a million messages are gathered at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+import numpy as np
+import polars as pl
+
+from examples.lines import Line, Scene, Script, expand, read_loose, read_script
+
+#: What a scene is about; the order of every column of weights.
+TOPICS = (
+    "logistics",
+    "sharing",
+    "inner_question",
+    "affection",
+    "humour",
+    "smalltalk",
+    "duty",
+    "disagree",
+    "blame",
+)
+PARTS = ("morning", "day", "home", "evening", "night", "any")
+_MARKED = {
+    "photo": "photo",
+    "voice": "voice",
+    "video": "video",
+    "sticker": "sticker",
+    "gif": "gif",
+    "location": "location",
+}
+#: The label an answer of this kind carries.
+_LABELS = {"laugh": "humour", "warm": "humour,affection", "answer": "", "done": "", "agree": ""}
+#: Of the tellings of a topic, how many are written scenes (the rest begin with a loose message).
+_WRITTEN = {"logistics": 0.8, "sharing": 0.45, "inner_question": 0.45, "affection": 0.5, "humour": 0.3}
+_FEWEST = 240  # tellings of a topic by one person before they come round again
+#: How a scene that opens with a loose message goes on: (turn, kind of answer, chance).
+_WARM: dict[str, tuple[tuple[int, str, float], ...]] = {
+    "logistics": ((1, "done", 0.9),),
+    "sharing": (
+        (1, "acknowledging", 0.9),
+        (1, "inner_question", 0.7),
+        (0, "sharing", 0.8),
+        (1, "affection", 0.4),
+    ),
+    "inner_question": ((1, "sharing", 1.0), (0, "acknowledging", 0.6)),
+    "affection": ((1, "affection", 0.9),),
+    "humour": ((1, "laugh", 0.95), (0, "laugh", 0.35)),
+    "smalltalk": ((1, "answer", 0.45),),
+    "duty": ((1, "acknowledging", 0.8),),
+    "disagree": ((1, "agree", 0.8),),
+    "blame": ((1, "disagree", 0.7),),
+}
+#: The cool ways to answer: nothing, a closing word, or a solution for a feeling.
+_COOL: dict[str, tuple[str, ...]] = {
+    "sharing": ("curt", "curt", "advice", "advice", ""),
+    "affection": ("curt", "", ""),
+    "humour": ("curt", "", ""),
+    "smalltalk": ("", "", "curt"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """Told scenes of two people.
+
+    Scenes of group g = topic * 2 + opener stand at `first[g]:first[g + 1]`, in an order in which like
+    tellings are far apart. Scene s has two tellings, warm (0) and cool (1): rows
+    `begin[s, w]:begin[s, w] + length[s, w]` of `rows` (text, label, kind, turn).
+    """
+
+    first: np.ndarray
+    part: np.ndarray
+    begin: np.ndarray
+    length: np.ndarray
+    rows: pl.DataFrame
+
+
+@dataclass(slots=True)
+class _Teller:
+    """Tells scenes between an opener and the other, each in their own voice."""
+
+    script: Script
+    opener: str
+    other: str
+    rng: Random
+
+    def answers(self, turn: int, kind: str, topic: str) -> list[str]:
+        """Give the answers of a kind in the voice of whose turn it is."""
+        voice = self.opener if turn == 0 else self.other
+        loose = [text for text in read_loose(voice).get(kind, ()) if len(text) <= 60]
+        if "mixed" not in voice and len(loose) >= 10:
+            return loose
+        found = self.script.answers
+        return found.get((kind, topic)) or next(said for (what, _), said in found.items() if what == kind)
+
+    def tell(self, scene: Scene) -> tuple[list[tuple[str, str, int]], list[tuple[str, str, int]]]:
+        """Give the warm and the cool telling as (text, label, turn)."""
+        chosen: dict[str, str] = {}
+        warm = [self._say(line, chosen) for line in scene.lines if not line.maybe or self.rng.random() < 0.5]
+        opening = next((i for i, row in enumerate(warm) if row[2] == 1), len(warm))
+        cool = warm[:opening]
+        if scene.cool:
+            cool = cool + [self._say(line, chosen) for line in scene.cool]
+        elif scene.topic == "logistics":
+            cool = warm
+        else:
+            cool = cool + self._close(scene.topic)
+        return warm, cool
+
+    def begin_with(self, text: str, label: str, topic: str) -> tuple[list, list]:
+        """Tell a scene that opens with a loose message."""
+        opening = [(text, label, 0)]
+        warm = list(opening)
+        for turn, kind, chance in _WARM[topic]:
+            if self.rng.random() < chance:
+                said = self.rng.choice(self.answers(turn, kind, topic))
+                warm.append((said, _LABELS.get(kind, kind), turn))
+        return warm, opening + self._close(topic)
+
+    def _close(self, topic: str) -> list[tuple[str, str, int]]:
+        kind = self.rng.choice(_COOL.get(topic, ("curt",)))
+        return [(self.rng.choice(self.answers(1, kind, topic)), kind, 1)] if kind else []
+
+    def _say(self, line: Line, chosen: dict[str, str]) -> tuple[str, str, int]:
+        label = expand(line.label, self.script.slots, chosen, self.rng)
+        return expand(line.text, self.script.slots, chosen, self.rng), label, line.turn
+
+
+def fill_bank(seed: int, voices: tuple[str, str]) -> Bank:
+    """Tell scenes of every topic and opener once; a chat of any length is gathered from them."""
+    script = read_script()
+    told: list[tuple[str, list, list, int]] = []
+    first = [0]
+    for topic in TOPICS:
+        for opener in (0, 1):
+            rng = Random(f"{seed} {topic} {opener}")
+            teller = _Teller(script, voices[opener], voices[1 - opener], rng)
+            told += [(*telling, opener) for telling in _tell_group(teller, topic)]
+            first.append(len(told))
+    return _flatten(first, told, Random(f"{seed} manners"))
+
+
+def _tell_group(teller: _Teller, topic: str) -> list[tuple[str, list, list]]:
+    """Tell the scenes of one topic, like tellings far apart."""
+    rng = teller.rng
+    scenes = [scene for scene in teller.script.scenes if scene.topic == topic]
+    loose = _openers(teller.opener, topic)
+    share = _WRITTEN.get(topic, 0.6) if "mixed" in teller.opener else 0.0
+    if not loose:
+        share = 1.0
+    repeats = 1 + (_FEWEST // (2 * len(loose)) if loose else 0)
+    written = max(int(len(loose) * repeats * share / (1 - share)), 0) if share < 1 else _FEWEST
+    placed: list[tuple[float, tuple[str, list, list]]] = []
+    for count, items in ((written, scenes), (len(loose) * repeats if share < 1 else 0, loose)):
+        order = rng.sample(items, len(items)) if items else []
+        for i in range(count):
+            item = order[i % len(order)]
+            # spread evenly, with a little disorder that cannot bring two tellings of one scene together
+            place = (i + rng.random() * 0.3 * len(order)) / count
+            if isinstance(item, Scene):
+                placed.append((place, (item.part, *teller.tell(item))))
+            else:
+                placed.append((place, ("any", *teller.begin_with(*item, topic))))
+    return [telling for _, telling in sorted(placed, key=lambda pair: pair[0])]
+
+
+def _openers(voice: str, topic: str) -> list[tuple[str, str]]:
+    """List the loose messages that may open a scene of this topic, each with its label."""
+    found = read_loose(voice)
+    if topic == "logistics":  # a question needs its own answer: only written scenes have one
+        labels = [label for label in found if label.startswith("logistics")]
+        return [(text, label) for label in labels for text in found[label] if "?" not in text]
+    label = "" if topic == "smalltalk" else topic
+    texts = found.get(label, [])
+    if topic == "smalltalk":
+        texts = [text for text in texts if len(text) > 12 and "?" not in text]
+    return [(text, label) for text in texts]
+
+
+def _flatten(first: list[int], told: list[tuple[str, list, list, int]], rng: Random) -> Bank:
+    text: list[str] = []
+    label: list[str] = []
+    turn: list[int] = []
+    begin = np.zeros((len(told), 2), np.int64)
+    length = np.zeros((len(told), 2), np.int64)
+    for s, (_, warm, cool, opener) in enumerate(told):
+        for telling, rows in enumerate((warm, cool)):
+            begin[s, telling], length[s, telling] = len(text), len(rows)
+            for said, what, whose in rows:
+                text.append(_in_manner(said, whose ^ opener, rng))
+                label.append(what)
+                turn.append(whose)
+    marks = [_MARKED.get(said[1:-1], "text") if said.startswith("[") else "text" for said in text]
+    rows = pl.DataFrame({"text": text, "label": label, "kind": marks, "turn": turn}).with_columns(
+        text=pl.when(pl.col("kind") == "text").then("text").otherwise(pl.lit(""))
+    )
+    part = np.array([PARTS.index(part) for part, *_ in told])
+    return Bank(np.array(first), part, begin, length, rows)
+
+
+def _in_manner(text: str, person: int, rng: Random) -> str:
+    """Write as this person types: the second one often without capital or full stop."""
+    if person == 0 or text.startswith(("[", "http")) or rng.random() > 0.6:
+        return text
+    plain = text[0].lower() + text[1:] if text[1:2].islower() else text
+    return plain[:-1] if plain.endswith(".") and not plain.endswith("..") else plain
