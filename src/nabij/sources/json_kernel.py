@@ -1,0 +1,353 @@
+"""Compiled: walk a JSON document once and tell where the wanted values of each message begin.
+
+Nothing is built but positions. There is no recursion: open brackets are bits of one 64-bit number, so a
+document nested deeper than 60 is refused rather than followed. Strings are skipped, not checked; a value
+that only looks like a literal (`nul`) passes as one: the readers treat what they do not understand as
+missing. Control characters between values, NUL among them, count as white space.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit, types
+
+#: The document breaks off or is no JSON.
+BROKEN = -1
+_DEEPEST = 60
+_QUOTE, _COMMA, _COLON, _BACKSLASH = 34, 44, 58, 92
+_OPEN_LIST, _CLOSE_LIST, _OPEN_OBJECT, _CLOSE_OBJECT = 91, 93, 123, 125
+#: Places of `walk`'s state.
+POSITION, DEPTH, STACK, BEHIND = 0, 1, 2, 3
+
+BYTES = types.Array(types.uint8, 1, "C", readonly=True)
+_LONGS = types.Array(types.int64, 1, "C")
+_STARTS = types.Array(types.uint32, 2, "C")
+_FIRSTS = types.Array(types.uint8, 1, "C")
+_PLACES = types.Array(types.uint32, 1, "C", readonly=True)
+_i = types.int64
+
+
+@njit(_i(BYTES, _i), cache=True, nogil=True)
+def skip_space(data: np.ndarray, pos: int) -> int:
+    """Give the position of the next byte that is no white space."""
+    n = len(data)
+    while pos < n and data[pos] <= 32:
+        pos += 1
+    return pos
+
+
+@njit(_i(BYTES, _i), cache=True, nogil=True)
+def skip_string(data: np.ndarray, pos: int) -> int:
+    """Give the position behind the closing quote; `pos` is behind the opening one."""
+    n = len(data)
+    while pos < n:
+        c = data[pos]
+        if c == _QUOTE:
+            return pos + 1
+        pos += 1 + (c == _BACKSLASH)
+    return BROKEN
+
+
+@njit(_i(BYTES, _i), cache=True, nogil=True)
+def _skip_scalar(data: np.ndarray, pos: int) -> int:
+    n = len(data)
+    c = data[pos]
+    if c == _QUOTE:
+        return skip_string(data, pos + 1)
+    letter = c == 116 or c == 102 or c == 110 or c == 78 or c == 73  # true false null NaN Infinity
+    if not (letter or c == 45 or 48 <= c <= 57):
+        return BROKEN
+    while pos < n:
+        c = data[pos]
+        if not (48 <= c <= 57 or c == 46 or c == 45 or c == 43 or 97 <= c <= 122 or 65 <= c <= 90):
+            break
+        pos += 1
+    return pos
+
+
+@njit(_i(BYTES, _i), cache=True, nogil=True)
+def _skip_key(data: np.ndarray, pos: int) -> int:
+    """Give the position of the value that follows the key at `pos`."""
+    n = len(data)
+    pos = skip_space(data, pos)
+    if pos >= n or data[pos] != _QUOTE:
+        return BROKEN
+    pos = skip_string(data, pos + 1)
+    if pos < 0:
+        return BROKEN
+    pos = skip_space(data, pos)
+    if pos >= n or data[pos] != _COLON:
+        return BROKEN
+    return skip_space(data, pos + 1)
+
+
+@njit(types.UniTuple(_i, 3)(BYTES, _i, _i, _i), cache=True, nogil=True)
+def _open(data: np.ndarray, pos: int, depth: int, stack: int) -> tuple[int, int, int]:
+    """Open the bracket at `pos`; give (position of what is in it, depth, stack)."""
+    n = len(data)
+    if depth == _DEEPEST:
+        return BROKEN, depth, stack
+    is_object = data[pos] == _OPEN_OBJECT
+    pos = skip_space(data, pos + 1)
+    if pos >= n:
+        return BROKEN, depth, stack
+    return pos, depth + 1, (stack << 1) | is_object
+
+
+@njit(types.UniTuple(_i, 3)(BYTES, _i, _i, _i), cache=True, nogil=True)
+def _close(data: np.ndarray, pos: int, depth: int, stack: int) -> tuple[int, int, int]:
+    """Close all brackets that end at `pos`; give (position behind them and a comma, depth, stack)."""
+    n = len(data)
+    while depth > 0:
+        pos = skip_space(data, pos)
+        if pos >= n:
+            return BROKEN, depth, stack
+        c = data[pos]
+        pos += 1
+        if c == _COMMA:
+            break
+        if c != (_CLOSE_OBJECT if stack & 1 else _CLOSE_LIST):
+            return BROKEN, depth, stack
+        depth -= 1
+        stack >>= 1
+    return pos, depth, stack
+
+
+@njit(_i(BYTES, _i), cache=True, nogil=True)
+def skip_value(data: np.ndarray, pos: int) -> int:
+    """Give the position behind the value at `pos`, or BROKEN."""
+    n = len(data)
+    depth = 0
+    stack = 0
+    while True:
+        if pos >= n:
+            return BROKEN
+        c = data[pos]
+        if c == _OPEN_OBJECT or c == _OPEN_LIST:
+            pos, depth, stack = _open(data, pos, depth, stack)
+            if pos < 0:
+                return BROKEN
+            c = data[pos]
+            if c != _CLOSE_OBJECT and c != _CLOSE_LIST:
+                if stack & 1:
+                    pos = _skip_key(data, pos)
+                if pos < 0:
+                    return BROKEN
+                continue
+        else:
+            pos = _skip_scalar(data, pos)
+            if pos < 0:
+                return BROKEN
+        if depth:
+            pos, depth, stack = _close(data, pos, depth, stack)
+        if depth == 0 or pos < 0:
+            return pos
+        pos = _skip_key(data, pos) if stack & 1 else skip_space(data, pos)
+        if pos < 0:
+            return BROKEN
+
+
+@njit(_i(BYTES, _i, _i, BYTES, BYTES), cache=True, nogil=True)
+def _find_key(data: np.ndarray, start: int, length: int, words: np.ndarray, by_length: np.ndarray) -> int:
+    """Give the column of the key, or -1. `words` are padded to 32 bytes and sorted by length."""
+    if length >= 32:
+        return -1
+    for column in range(by_length[length], by_length[length + 1]):
+        i = 0
+        while i < length and data[start + i] == words[column * 32 + i]:
+            i += 1
+        if i == length:
+            return column
+    return -1
+
+
+@njit(_i(BYTES, _i, BYTES, BYTES, _STARTS, _LONGS, _i), cache=True, nogil=True)
+def read_object(
+    data: np.ndarray,
+    pos: int,
+    words: np.ndarray,
+    by_length: np.ndarray,
+    starts: np.ndarray,
+    sizes: np.ndarray,
+    row: int,
+) -> int:
+    """Write where each wanted value of the object at `pos` begins; give the position behind it.
+
+    Of a key that occurs twice the last one counts, as everywhere. `sizes` adds up the bytes per column.
+    """
+    n = len(data)
+    pos = skip_space(data, pos + 1)
+    if pos < n and data[pos] == _CLOSE_OBJECT:
+        return pos + 1
+    while True:
+        key = skip_space(data, pos) + 1
+        begin = _skip_key(data, pos)
+        if begin < 0:
+            return BROKEN
+        pos = skip_value(data, begin)
+        if pos < 0:
+            return BROKEN
+        length = 0
+        while data[key + length] != _QUOTE:
+            length += 1
+        column = _find_key(data, key, length, words, by_length)
+        if column >= 0:
+            starts[column, row] = begin
+            sizes[column] += pos - begin
+        pos = skip_space(data, pos)
+        if pos >= n:
+            return BROKEN
+        c = data[pos]
+        pos += 1
+        if c == _CLOSE_OBJECT:
+            return pos
+        if c != _COMMA:
+            return BROKEN
+
+
+@njit(types.UniTuple(_i, 3)(BYTES, _i, BYTES, BYTES, _STARTS, _LONGS, _FIRSTS, _i), cache=True, nogil=True)
+def read_list(
+    data: np.ndarray,
+    pos: int,
+    words: np.ndarray,
+    by_length: np.ndarray,
+    starts: np.ndarray,
+    sizes: np.ndarray,
+    firsts: np.ndarray,
+    row: int,
+) -> tuple[int, int, int]:
+    """Read the elements of a list from `pos` on, one row each, until it ends or `firsts` is full.
+
+    `firsts` gets the first byte of each element: what is no object has a row without values.
+
+    Returns:
+        position (BROKEN where it breaks off), the next free row, 1 where the list has ended.
+    """
+    n = len(data)
+    while True:
+        pos = skip_space(data, pos)
+        if pos >= n:
+            return BROKEN, row, 0
+        if data[pos] == _CLOSE_LIST:
+            return pos + 1, row, 1
+        if row == len(firsts):
+            return pos, row, 0
+        firsts[row] = data[pos]
+        if data[pos] == _OPEN_OBJECT:
+            pos = read_object(data, pos, words, by_length, starts, sizes, row)
+        else:
+            pos = skip_value(data, pos)
+        if pos < 0:
+            return BROKEN, row, 0
+        row += 1
+        pos = skip_space(data, pos)
+        if pos < n and data[pos] == _COMMA:
+            pos += 1
+        elif pos >= n or data[pos] != _CLOSE_LIST:
+            return BROKEN, row, 0
+
+
+@njit(types.boolean(BYTES, _i, BYTES), cache=True, nogil=True)
+def _is_wanted(data: np.ndarray, key: int, name: np.ndarray) -> bool:
+    n = len(name)
+    if key + n >= len(data) or data[key + n] != _QUOTE:
+        return False
+    for i in range(n):
+        if data[key + i] != name[i]:
+            return False
+    return True
+
+
+@njit(_i(BYTES, BYTES, _LONGS), cache=True, nogil=True)
+def walk(data: np.ndarray, name: np.ndarray, state: np.ndarray) -> int:
+    """Walk on to the next list under the key `name`.
+
+    Args:
+        data: the document.
+        name: the key.
+        state: POSITION, DEPTH, STACK and BEHIND (1: the position is behind a value); written back, so
+            that the caller reads the list and comes back with the position behind it.
+
+    Returns:
+        the position of the list's bracket, 0 at the end of the document, or BROKEN.
+    """
+    n = len(data)
+    pos, depth, stack = state[POSITION], state[DEPTH], state[STACK]
+    behind = state[BEHIND] == 1
+    wanted = False
+    while True:
+        if not behind:
+            if pos >= n:
+                return BROKEN
+            c = data[pos]
+            if wanted and c == _OPEN_LIST:
+                state[POSITION], state[DEPTH], state[STACK], state[BEHIND] = pos, depth, stack, 1
+                return pos
+            if c == _OPEN_OBJECT or c == _OPEN_LIST:
+                pos, depth, stack = _open(data, pos, depth, stack)
+                if pos < 0:
+                    return BROKEN
+                behind = data[pos] == _CLOSE_OBJECT or data[pos] == _CLOSE_LIST
+            else:
+                pos = _skip_scalar(data, pos)
+                behind = True
+        if pos < 0:
+            return BROKEN
+        if behind:
+            if depth:
+                pos, depth, stack = _close(data, pos, depth, stack)
+            if depth == 0:
+                return 0 if skip_space(data, pos) >= n and pos > 0 else BROKEN
+            if pos < 0:
+                return BROKEN
+            behind = False
+        pos = skip_space(data, pos)
+        wanted = False
+        if stack & 1:
+            wanted = _is_wanted(data, pos + 1, name)
+            pos = _skip_key(data, pos)
+            if pos < 0:
+                return BROKEN
+
+
+@njit(types.void(BYTES, _PLACES, _i, _LONGS), cache=True, nogil=True)
+def count_children(data: np.ndarray, places: np.ndarray, most: int, counts: np.ndarray) -> None:
+    """Write how many elements each list has, at most `most`; an object counts as its own only element."""
+    for i in range(len(places)):
+        pos = np.int64(places[i])
+        if pos == 0 or (data[pos] != _OPEN_LIST and data[pos] != _OPEN_OBJECT):
+            continue
+        if data[pos] == _OPEN_OBJECT:
+            counts[i] = 1
+            continue
+        pos = skip_space(data, pos + 1)
+        while data[pos] != _CLOSE_LIST and counts[i] < most:
+            counts[i] += 1
+            pos = skip_space(data, skip_value(data, pos))
+            if data[pos] == _COMMA:
+                pos = skip_space(data, pos + 1)
+
+
+@njit(types.void(BYTES, _PLACES, _LONGS, BYTES, BYTES, _STARTS, _LONGS, _FIRSTS), cache=True, nogil=True)
+def read_children(
+    data: np.ndarray,
+    places: np.ndarray,
+    counts: np.ndarray,
+    words: np.ndarray,
+    by_length: np.ndarray,
+    starts: np.ndarray,
+    sizes: np.ndarray,
+    firsts: np.ndarray,
+) -> None:
+    """Read the counted elements of all lists, one row each, as `read_list` does."""
+    row = 0
+    for i in range(len(places)):
+        pos = np.int64(places[i])
+        if counts[i] == 0:
+            continue
+        if data[pos] == _OPEN_OBJECT:
+            firsts[row] = _OPEN_OBJECT
+            read_object(data, pos, words, by_length, starts, sizes, row)
+        else:
+            read_list(data, pos + 1, words, by_length, starts, sizes, firsts[: row + counts[i]], row)
+        row += counts[i]
