@@ -1,0 +1,136 @@
+"""`nabij` itself: the commands, and one sentence for whatever goes wrong."""
+
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+from cyclopts import App, CycloptsError, Parameter
+
+from nabij.errors import N_, NabijError
+from nabij.language import Words, words
+
+DONE, FAULT, STOPPED = 0, 2, 130
+
+_WRONG_COMMAND = N_("Dit commando ken ik niet zo. Typ nabij --help om te zien wat er kan.")
+_UNFORESEEN = N_(
+    "Er ging iets mis dat we niet hadden voorzien ({where}). Meld het ons; je bestanden zijn heel."
+)
+_NO_ROOM = N_("Er is te weinig geheugen voor dit bestand. Exporteer alleen dit ene gesprek, zonder media.")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run one command and leave with its exit code: 0 done, 2 one sentence on standard error."""
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and give its exit code."""
+    say = words(_asked_language(arguments))
+    code = FAULT
+    try:
+        code = make_app(say)(list(arguments), exit_on_error=False, print_error=False, result_action=_as_code)
+    except NabijError as error:
+        _tell(say.error(error))
+    except CycloptsError:
+        _tell(say(_WRONG_COMMAND))
+    except MemoryError:
+        _tell(say(_NO_ROOM))
+    except BrokenPipeError:  # the reader of our output, `head` for one, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = DONE
+    except KeyboardInterrupt:
+        code = STOPPED
+    except Exception as error:  # noqa: BLE001  (a traceback could show the text of a message)
+        _tell(say(_UNFORESEEN, where=_place(error)))
+    return code
+
+
+def make_app(say: Words) -> App:
+    """Give the program with its help in the asked language."""
+    app = App(
+        name="nabij",
+        help=say(N_("Kijk naar jullie gesprek: wat veranderde er, sinds wanneer, en hoe zeker is dat.")),
+        version=version("nabij"),
+        help_format="plaintext",
+    )
+    export = Parameter(help=say(N_("het bestand, de map of de zip die je uit je berichten-app kreeg")))
+    language = Parameter(help=say(N_("nl of en; anders de taal van je computer")))
+
+    @app.command(help=say(N_("Lees een export en vertel wat erin staat.")))
+    def read(  # pyright: ignore[reportUnusedFunction]
+        file: Annotated[Path, export],
+        /,
+        *,
+        json: Annotated[bool, Parameter(help=say(N_("geef de telling als JSON")), negative="")] = False,
+        to: Annotated[
+            Path | None,
+            Parameter(help=say(N_("schrijf de berichten naar een .parquet, .csv of .jsonl"))),
+        ] = None,
+    ) -> int:
+        from nabij.cli.read import read_command  # noqa: PLC0415  (Polars only when it is needed)
+
+        return read_command(file, say=say, as_json=json, to=to)
+
+    @app.command(help=say(N_("Maak het verslag: wat veranderde er in jullie appjes?")))
+    def report(  # pyright: ignore[reportUnusedFunction]
+        file: Annotated[Path, export],
+        /,
+        *,
+        me: Annotated[str | None, Parameter(help=say(N_("jouw naam, zoals hij in de chat staat")))] = None,
+        events: Annotated[
+            Path | None,
+            Parameter(help=say(N_("bestand met gebeurtenissen, op elke regel: 2022-09-01;samenwonen"))),
+        ] = None,
+        language: Annotated[str, language] = "",
+        to: Annotated[
+            Path | None, Parameter(help=say(N_("waar het verslag komt: .html, .pdf of .json")))
+        ] = None,
+    ) -> int:
+        from nabij.cli.report import report_command  # noqa: PLC0415
+
+        return report_command(file, say=words(language), me=me, events=events, to=to)
+
+    @app.command(help=say(N_("Maak het verslag van een verzonnen stel, om te zien hoe het eruitziet.")))
+    def demo(  # pyright: ignore[reportUnusedFunction]
+        *,
+        language: Annotated[str, language] = "",
+        to: Annotated[
+            Path | None, Parameter(help=say(N_("waar het verslag komt: .html, .pdf of .json")))
+        ] = None,
+    ) -> int:
+        from nabij.cli.demo import demo_command  # noqa: PLC0415
+
+        return demo_command(say=words(language), to=to)
+
+    return app
+
+
+def _asked_language(arguments: Sequence[str]) -> str:
+    """Give the language asked for, also where the rest of the command is wrong."""
+    for place, argument in enumerate(arguments):
+        value = argument.partition("=")[2]
+        if argument == "--language" and place + 1 < len(arguments):
+            value = arguments[place + 1]
+        if argument.startswith("--language") and value in {"nl", "en"}:
+            return value
+    return ""
+
+
+def _as_code(result: object) -> int:
+    return result if isinstance(result, int) else DONE
+
+
+def _tell(sentence: str) -> None:
+    sys.stderr.write(sentence.replace("\n", " ") + "\n")
+
+
+def _place(error: Exception) -> str:
+    """Name the kind of fault and the line of ours it came from; never its text, which may be a message."""
+    ours = [frame for frame in traceback.extract_tb(error.__traceback__) if "nabij" in frame.filename]
+    last = ours[-1] if ours else None
+    where = f"{Path(last.filename).stem}:{last.lineno}" if last else "?"
+    return f"{type(error).__name__}, {where}"

@@ -1,0 +1,134 @@
+"""`nabij read`: what is in an export, and whether every line was understood."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from nabij.cli.files import write_bytes
+from nabij.errors import N_, UnknownOutput
+from nabij.language import Words, short_date
+from nabij.messages import SENT
+from nabij.sources import Contents, read_contents
+from nabij.sources.notes import RULES
+
+_ENDINGS = (".parquet", ".csv", ".jsonl")
+_SUMMARY = N_("{messenger}: {messages} van {people}, van {first} tot en met {last}.")
+_CALLS = N_("Daarnaast: {calls} oproepen en {system} regels van de app zelf.")
+_FROM_LINE = N_(" ({count} keer, het eerst bij nummer {line})")
+_ACCOUNT = {
+    "line": N_("Van de {units} regels zijn er {read} gelezen en {skipped} overgeslagen."),
+    "record": N_("Van de {units} gegevens zijn er {read} gelezen en {skipped} overgeslagen."),
+}
+
+
+def read_command(file: Path, *, say: Words, as_json: bool, to: Path | None) -> int:
+    """Read an export, print what it holds, and write its messages where asked."""
+    if to is not None and to.suffix.lower() not in _ENDINGS:
+        raise UnknownOutput(endings=", ".join(_ENDINGS))
+    contents = read_contents(file)
+    told = tell(contents)
+    if to is not None:
+        write_bytes(to, table(contents, to.suffix.lower()))
+    if as_json:
+        sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in describe(contents, told, say))
+    return 0
+
+
+def tell(contents: Contents) -> dict[str, Any]:
+    """Give the count of an export as design.md section 4 words it.
+
+    `messages` counts what people sent over all conversations; calls and system lines are under `kinds`.
+    """
+    frame = pl.concat([one.messages.select("at", "kind") for one in contents.conversations])
+    kinds = frame["kind"].cast(pl.String).value_counts(sort=True)
+    people = dict.fromkeys(name for one in contents.conversations for name in one.people)
+    sent = frame.filter(pl.col("kind").is_in(SENT))["at"]
+    return {
+        "messenger": contents.messenger,
+        "messages": sent.len(),
+        "people": list(people),
+        "first": _stamp(sent, first=True),
+        "last": _stamp(sent, first=False),
+        "kinds": dict(kinds.iter_rows()),
+        "skipped": contents.skipped,
+        "date_order": contents.date_order or None,
+    }
+
+
+def _stamp(at: pl.Series, *, first: bool) -> str | None:
+    value = at.min() if first else at.max()
+    return None if value is None else value.isoformat()  # pyright: ignore[reportAttributeAccessIssue, reportUnknownVariableType]
+
+
+def describe(contents: Contents, told: dict[str, Any], say: Words) -> list[str]:
+    """Give the same count as sentences, and every note that is a warning."""
+    days = [_day(told[key], say) for key in ("first", "last")]
+    kinds = told["kinds"]
+    lines = [
+        say(
+            _SUMMARY,
+            messenger=contents.messenger,
+            messages=say.plural("{n} bericht", "{n} berichten", told["messages"]),
+            people=say.plural("{n} mens", "{n} mensen", len(told["people"])),
+            first=days[0],
+            last=days[1],
+        )
+    ]
+    if kinds.get("call") or kinds.get("system"):
+        lines.append(say(_CALLS, calls=kinds.get("call", 0), system=kinds.get("system", 0)))
+    counts = {name: say.number(getattr(contents, name)) for name in ("units", "read", "skipped")}
+    lines.append(say(_ACCOUNT[contents.unit], **counts))
+    return [*lines, *_notes(contents.notes, say)]
+
+
+def _notes(notes: pl.DataFrame, say: Words) -> list[str]:
+    """Give a line a rule, warnings first: how often it fired and where first; the whole list is in the chat."""
+    told = (
+        notes.group_by("level", "rule", maintain_order=True)
+        .agg(pl.col("line").min(), pl.col("lines").sum())
+        .sort(pl.col("level") == "info", maintain_order=True)
+    )
+    lines: list[str] = []
+    for rule, line, count in told.select("rule", "line", "lines").iter_rows():
+        where = say(_FROM_LINE, line=say.number(line), count=say.number(count)) if line else ""
+        lines.append(f"- {say(RULES[rule])}{where}")
+    return lines
+
+
+def _day(stamp: str | None, say: Words) -> str:
+    from datetime import datetime  # noqa: PLC0415
+
+    return "?" if stamp is None else short_date(datetime.fromisoformat(stamp).date(), say.language)
+
+
+def table(contents: Contents, ending: str) -> bytes:
+    """Give all messages as a file: a row a message, the sender by name.
+
+    Columns are those of `nabij.messages.MESSAGES` with `conversation` (counted from 0) before them;
+    `sender` is a name and `reactions`, in .csv, is JSON.
+    """
+    frames = [
+        one.messages.with_columns(
+            pl.lit(number, pl.UInt32).alias("conversation"),
+            pl.lit(pl.Series(one.people, dtype=pl.String)).gather(pl.col("sender")).alias("sender"),
+        )
+        for number, one in enumerate(contents.conversations)
+    ]
+    frame = pl.concat(frames).select("conversation", pl.exclude("conversation"))
+    if ending == ".csv":
+        plain = pl.col("reactions").list.eval(pl.element().struct.json_encode()).list.join(",")
+        return frame.with_columns(plain).write_csv().encode()
+    if ending == ".jsonl":
+        return frame.write_ndjson().encode()
+    from io import BytesIO  # noqa: PLC0415
+
+    buffer = BytesIO()
+    frame.write_parquet(buffer)
+    return buffer.getvalue()

@@ -1,0 +1,82 @@
+"""`nabij report`: from an export to a page that says true things about it."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from nabij.analysis import Analysis, analyse
+from nabij.cli.gate import pass_gate, show_gate
+from nabij.cli.progress import Progress
+from nabij.errors import N_, NabijError, UnreadableFile, WhoAreYou
+from nabij.language import Words
+from nabij.messages import Chat
+from nabij.report import check_output, write
+from nabij.settings import Settings
+from nabij.sources import read_chat
+from nabij.timeline import Event, parse_events
+
+_WHO = N_("Wie ben jij? Typ 1 of 2.")
+_WHO_HINT = N_("Ik weet niet wie van de twee jij bent. Voeg toe: --me '{first}' of --me '{second}'.")
+_WRITTEN = N_("Het verslag staat in {file}.")
+
+
+def report_command(file: Path, *, say: Words, me: str | None, events: Path | None, to: Path | None) -> int:
+    """Read the export, analyse it, write the report, and print where it is."""
+    to = check_output(to or Path(f"nabij-{datetime.now(UTC).astimezone():%Y-%m-%d}.html"))
+    happened = _read_events(events)
+    at_terminal = sys.stdin.isatty() and sys.stderr.isatty()
+    if at_terminal and not pass_gate(say):
+        return 0
+    with Progress(say) as progress:
+        progress.step("read", 0, 1)
+        chat = read_chat(file, me)
+    chat = _told_by(chat, say, at_terminal=at_terminal).between_two()
+    if not at_terminal:
+        show_gate(say)
+    return make_report(chat, happened, say=say, to=to)
+
+
+def make_report(chat: Chat, events: Sequence[Event], *, say: Words, to: Path) -> int:
+    """Analyse a chat between two people, write the report, and print where it is."""
+    with Progress(say) as progress:
+        analysis: Analysis = analyse(chat, events, Settings(), on_step=progress.step)
+        progress.step("write", 0, 1)
+        partner = next(name for name in chat.people if name != chat.me)
+        write(analysis, to, language=say.language, me=chat.me, partner=partner)
+    sys.stdout.write(say(_WRITTEN, file=to) + "\n")
+    return 0
+
+
+class TellWho(NabijError):
+    """The sentence of `WhoAreYou` with the two names to choose from.
+
+    It is made at the person's own terminal from names they may see, and is printed, never logged.
+    """
+
+    message = _WHO_HINT
+
+
+def _told_by(chat: Chat, say: Words, *, at_terminal: bool) -> Chat:
+    """Give the chat with `me` known: told by the export, by --me, or asked."""
+    if chat.me is not None or len(chat.people) != 2:
+        return chat
+    first, second = chat.people
+    if not at_terminal:
+        raise TellWho(first=first, second=second) from WhoAreYou()
+    sys.stderr.write(f"{say(_WHO)}\n  1  {first}\n  2  {second}\n")
+    while (answer := input("> ").strip()) not in {"1", "2"}:
+        pass
+    return chat.seen_by(chat.people[int(answer) - 1])
+
+
+def _read_events(path: Path | None) -> tuple[Event, ...]:
+    if path is None:
+        return ()
+    try:
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
+    except OSError as error:
+        raise UnreadableFile from error
+    return parse_events(text)
