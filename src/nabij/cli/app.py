@@ -10,10 +10,11 @@ from typing import Annotated
 
 from cyclopts import App, CycloptsError, Parameter
 
+from nabij.cli.asking import FAULT, tell_fault
 from nabij.errors import N_, NabijError
 from nabij.language import Words, words
 
-DONE, FAULT, STOPPED = 0, 2, 130
+DONE, STOPPED = 0, 130
 
 _WRONG_COMMAND = N_("Dit commando ken ik niet zo. Typ nabij --help om te zien wat er kan.")
 _UNFORESEEN = N_(
@@ -34,18 +35,18 @@ def run(arguments: Sequence[str]) -> int:
     try:
         code = make_app(say)(list(arguments), exit_on_error=False, print_error=False, result_action=_as_code)
     except NabijError as error:
-        _tell(say.error(error))
+        tell_fault(say.error(error))
     except CycloptsError:
-        _tell(say(_WRONG_COMMAND))
+        tell_fault(say(_WRONG_COMMAND))
     except MemoryError:
-        _tell(say(_NO_ROOM))
+        tell_fault(say(_NO_ROOM))
     except BrokenPipeError:  # the reader of our output, `head` for one, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = DONE
     except KeyboardInterrupt:
         code = STOPPED
     except Exception as error:  # noqa: BLE001  (a traceback could show the text of a message)
-        _tell(say(_UNFORESEEN, where=_place(error)))
+        tell_fault(say(_UNFORESEEN, where=_place(error)))
     return code
 
 
@@ -122,10 +123,6 @@ def _asked_language(arguments: Sequence[str]) -> str:
 
 def _as_code(result: object) -> int:
     return result if isinstance(result, int) else DONE
-
-
-def _tell(sentence: str) -> None:
-    sys.stderr.write(sentence.replace("\n", " ") + "\n")
 
 
 def _place(error: Exception) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
+from nabij.cli.asking import ask
 from nabij.errors import N_
 from nabij.language import Words
 
@@ -52,11 +53,11 @@ QUESTIONS = (
 )
 
 
-def pass_gate(say: Words, ask: Callable[[str], str] = input) -> bool:
+def pass_gate(say: Words, read: Callable[[str], str] = input) -> bool:
     """Say whether the command may go on; where it may not, the help has been shown."""
     sys.stderr.write(say(_INTRO) + "\n")
     for question, help_text in QUESTIONS:
-        if _is_yes(say, say(question), ask):
+        if ask(f"{say(question)} {say(_YES_OR_NO)}", _YES | _NO, read) in _YES:
             sys.stderr.write("\n" + say(help_text) + "\n")
             return False
     return True
@@ -65,13 +66,3 @@ def pass_gate(say: Words, ask: Callable[[str], str] = input) -> bool:
 def show_gate(say: Words) -> None:
     """Write the gate's text and the help lines to standard error."""
     sys.stderr.write(say(_TEXT) + "\n")
-
-
-def _is_yes(say: Words, question: str, ask: Callable[[str], str]) -> bool:
-    while True:
-        try:
-            answer = ask(f"{question} {say(_YES_OR_NO)}").strip().casefold()
-        except EOFError:  # whoever closes the input has not said no
-            raise KeyboardInterrupt from None
-        if answer in _YES | _NO:
-            return answer in _YES

@@ -89,7 +89,7 @@ def describe(contents: Contents, told: dict[str, Any], say: Words) -> list[str]:
 
 
 def _notes(notes: pl.DataFrame, say: Words) -> list[str]:
-    """Give a line a rule, warnings first: how often it fired and where first; the whole list is in the chat."""
+    """Give a line a rule, warnings first: how often it fired, and where first."""
     told = (
         notes.group_by("level", "rule", maintain_order=True)
         .agg(pl.col("line").min(), pl.col("lines").sum())

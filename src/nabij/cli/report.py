@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from nabij.analysis import Analysis, analyse
+from nabij.cli.asking import ask, tell_fault
 from nabij.cli.gate import pass_gate, show_gate
 from nabij.cli.progress import Progress
-from nabij.errors import N_, NabijError, UnreadableFile, WhoAreYou
+from nabij.errors import N_, UnreadableFile
 from nabij.language import Words
 from nabij.messages import Chat
 from nabij.report import check_output, write
@@ -33,7 +34,11 @@ def report_command(file: Path, *, say: Words, me: str | None, events: Path | Non
     with Progress(say) as progress:
         progress.step("read", 0, 1)
         chat = read_chat(file, me)
-    chat = _told_by(chat, say, at_terminal=at_terminal).between_two()
+    if chat.me is None and len(chat.people) == 2:
+        if not at_terminal:
+            return tell_fault(say(_WHO_HINT, first=chat.people[0], second=chat.people[1]))
+        chat = _asked_who(chat, say)
+    chat = chat.between_two()
     if not at_terminal:
         show_gate(say)
     return make_report(chat, happened, say=say, to=to)
@@ -50,26 +55,11 @@ def make_report(chat: Chat, events: Sequence[Event], *, say: Words, to: Path) ->
     return 0
 
 
-class TellWho(NabijError):
-    """The sentence of `WhoAreYou` with the two names to choose from.
-
-    It is made at the person's own terminal from names they may see, and is printed, never logged.
-    """
-
-    message = _WHO_HINT
-
-
-def _told_by(chat: Chat, say: Words, *, at_terminal: bool) -> Chat:
-    """Give the chat with `me` known: told by the export, by --me, or asked."""
-    if chat.me is not None or len(chat.people) != 2:
-        return chat
+def _asked_who(chat: Chat, say: Words) -> Chat:
+    """Give the chat as seen by the one of the two who says to be me."""
     first, second = chat.people
-    if not at_terminal:
-        raise TellWho(first=first, second=second) from WhoAreYou()
     sys.stderr.write(f"{say(_WHO)}\n  1  {first}\n  2  {second}\n")
-    while (answer := input("> ").strip()) not in {"1", "2"}:
-        pass
-    return chat.seen_by(chat.people[int(answer) - 1])
+    return chat.seen_by(chat.people[int(ask("> ", {"1", "2"})) - 1])
 
 
 def _read_events(path: Path | None) -> tuple[Event, ...]:
