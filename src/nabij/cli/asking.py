@@ -1,0 +1,30 @@
+"""Asking a person at a terminal, and telling them in one sentence that something cannot be."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Collection
+
+#: The exit code of a command that said in one sentence what is wrong.
+FAULT = 2
+
+
+def tell_fault(sentence: str) -> int:
+    """Write one sentence on one line of standard error and give the exit code that goes with it."""
+    sys.stderr.write(" ".join(sentence.split()) + "\n")
+    return FAULT
+
+
+def ask(question: str, answers: Collection[str], read: Callable[[str], str] = input) -> str:
+    """Ask until one of the answers is given, in small letters.
+
+    Raises:
+        KeyboardInterrupt: the person closes the input, which is no answer.
+    """
+    while True:
+        try:
+            answer = read(question).strip().casefold()
+        except EOFError:
+            raise KeyboardInterrupt from None
+        if answer in answers:
+            return answer
