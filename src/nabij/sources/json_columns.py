@@ -40,10 +40,10 @@ class Keys:
     def __init__(self, *names: str) -> None:
         ordered = sorted(names, key=len)
         self.places = {name: place for place, name in enumerate(ordered)}
-        padded = b"".join(name.encode().ljust(32, b"\0") for name in ordered)
-        self.words = np.frombuffer(padded, np.uint8)
-        shorter = [sum(len(name) < length for name in names) for length in range(33)]
-        self.by_length = np.array(shorter, np.uint8)
+        shorter = bytes(sum(len(name) < length for name in names) for length in range(33))
+        self.table = np.frombuffer(
+            shorter + b"".join(name.encode().ljust(32, b"\0") for name in ordered), np.uint8
+        )
 
     def __len__(self) -> int:
         return len(self.places)
@@ -126,7 +126,7 @@ class Rows:
         kernel.count_children(self.data, places, _MOST_CHILDREN, counts)
         n = int(counts.sum())
         starts, sizes, firsts = _blank(keys, n)
-        kernel.read_children(self.data, places, counts, keys.words, keys.by_length, starts, sizes, firsts)
+        kernel.read_children(self.data, places, counts, keys.table, starts, sizes, firsts)
         parents = np.repeat(np.arange(len(self), dtype=np.uint32), counts)
         return Rows(self.data, keys, starts, sizes, firsts, parents)
 
@@ -210,7 +210,7 @@ def list_number(value: object) -> int | None:
 
 def join_documents(contents: Sequence[np.ndarray]) -> np.ndarray:
     """Give several documents as one list, so that many small files cost no more than a large one."""
-    joined = b"[" + b",".join(contents) + b"]"
+    joined = b"[" + b",".join(content.data for content in contents) + b"]"
     return np.frombuffer(joined, np.uint8)
 
 
@@ -225,9 +225,8 @@ class _Block:
 
     def fill(self, pos: int, number: int) -> tuple[int, bool]:
         """Read on from a position in list `number`; give the new position and whether the list ended."""
-        keys = self._keys
         pos, row, ended = kernel.read_list(
-            self._data, pos, keys.words, keys.by_length, self._starts, self._sizes, self._firsts, self.used
+            self._data, pos, self._keys.table, self._starts, self._sizes, self._firsts, self.used
         )
         self._groups[self.used : row] = number
         self.used = int(row)

@@ -27,6 +27,12 @@ _PLACES = types.Array(types.uint32, 1, "C", readonly=True)
 _i = types.int64
 
 
+@njit(_i(_PLACES, _i), cache=True, nogil=True)
+def place(places: np.ndarray, i: int) -> int:
+    """Give a place as a signed number (unsigned and signed would make a float)."""
+    return places[i]
+
+
 @njit(_i(BYTES, _i), cache=True, nogil=True)
 def skip_space(data: np.ndarray, pos: int) -> int:
     """Give the position of the next byte that is no white space."""
@@ -48,20 +54,31 @@ def skip_string(data: np.ndarray, pos: int) -> int:
     return BROKEN
 
 
+@njit(types.boolean(types.uint8), cache=True, nogil=True)
+def _is_letter(c: int) -> bool:
+    return 97 <= c | 32 <= 122
+
+
+@njit(types.boolean(types.uint8), cache=True, nogil=True)
+def _opens(c: int) -> bool:
+    return c | 32 == _OPEN_OBJECT  # [ and { differ in one bit
+
+
+@njit(types.boolean(types.uint8), cache=True, nogil=True)
+def _closes(c: int) -> bool:
+    return c | 32 == _CLOSE_OBJECT
+
+
 @njit(_i(BYTES, _i), cache=True, nogil=True)
 def _skip_scalar(data: np.ndarray, pos: int) -> int:
     n = len(data)
     c = data[pos]
     if c == _QUOTE:
         return skip_string(data, pos + 1)
-    letter = c == 116 or c == 102 or c == 110 or c == 78 or c == 73  # true false null NaN Infinity
-    if not (letter or c == 45 or 48 <= c <= 57):
+    if not (_is_letter(c) or c == 45 or 48 <= c <= 57):
         return BROKEN
-    while pos < n:
-        c = data[pos]
-        if not (48 <= c <= 57 or c == 46 or c == 45 or c == 43 or 97 <= c <= 122 or 65 <= c <= 90):
-            break
-        pos += 1
+    while pos < n and (_is_letter(data[pos]) or (43 <= data[pos] <= 57 and data[pos] != _COMMA)):
+        pos += 1  # letters, digits and + - . (and a stray slash)
     return pos
 
 
@@ -114,7 +131,7 @@ def _close(data: np.ndarray, pos: int, depth: int, stack: int) -> tuple[int, int
 
 
 @njit(_i(BYTES, _i), cache=True, nogil=True)
-def skip_value(data: np.ndarray, pos: int) -> int:
+def skip_value(data: np.ndarray, pos: int) -> int:  # noqa: C901  (one state machine, read as one)
     """Give the position behind the value at `pos`, or BROKEN."""
     n = len(data)
     depth = 0
@@ -123,12 +140,11 @@ def skip_value(data: np.ndarray, pos: int) -> int:
         if pos >= n:
             return BROKEN
         c = data[pos]
-        if c == _OPEN_OBJECT or c == _OPEN_LIST:
+        if _opens(c):
             pos, depth, stack = _open(data, pos, depth, stack)
             if pos < 0:
                 return BROKEN
-            c = data[pos]
-            if c != _CLOSE_OBJECT and c != _CLOSE_LIST:
+            if not _closes(data[pos]):
                 if stack & 1:
                     pos = _skip_key(data, pos)
                 if pos < 0:
@@ -147,26 +163,29 @@ def skip_value(data: np.ndarray, pos: int) -> int:
             return BROKEN
 
 
-@njit(_i(BYTES, _i, _i, BYTES, BYTES), cache=True, nogil=True)
-def _find_key(data: np.ndarray, start: int, length: int, words: np.ndarray, by_length: np.ndarray) -> int:
-    """Give the column of the key, or -1. `words` are padded to 32 bytes and sorted by length."""
+@njit(_i(BYTES, _i, _i, BYTES), cache=True, nogil=True)
+def _find_key(data: np.ndarray, start: int, length: int, keys: np.ndarray) -> int:
+    """Give the column of the key, or -1.
+
+    `keys` begins with 33 bytes that say how many keys are shorter than 0 ... 32; then come the keys, shortest
+    first, 32 bytes each.
+    """
     if length >= 32:
         return -1
-    for column in range(by_length[length], by_length[length + 1]):
+    for column in range(keys[length], keys[length + 1]):
         i = 0
-        while i < length and data[start + i] == words[column * 32 + i]:
+        while i < length and data[start + i] == keys[33 + column * 32 + i]:
             i += 1
         if i == length:
             return column
     return -1
 
 
-@njit(_i(BYTES, _i, BYTES, BYTES, _STARTS, _LONGS, _i), cache=True, nogil=True)
+@njit(_i(BYTES, _i, BYTES, _STARTS, _LONGS, _i), cache=True, nogil=True)
 def read_object(
     data: np.ndarray,
     pos: int,
-    words: np.ndarray,
-    by_length: np.ndarray,
+    keys: np.ndarray,
     starts: np.ndarray,
     sizes: np.ndarray,
     row: int,
@@ -190,7 +209,7 @@ def read_object(
         length = 0
         while data[key + length] != _QUOTE:
             length += 1
-        column = _find_key(data, key, length, words, by_length)
+        column = _find_key(data, key, length, keys)
         if column >= 0:
             starts[column, row] = begin
             sizes[column] += pos - begin
@@ -205,12 +224,11 @@ def read_object(
             return BROKEN
 
 
-@njit(types.UniTuple(_i, 3)(BYTES, _i, BYTES, BYTES, _STARTS, _LONGS, _FIRSTS, _i), cache=True, nogil=True)
+@njit(types.UniTuple(_i, 3)(BYTES, _i, BYTES, _STARTS, _LONGS, _FIRSTS, _i), cache=True, nogil=True)
 def read_list(
     data: np.ndarray,
     pos: int,
-    words: np.ndarray,
-    by_length: np.ndarray,
+    keys: np.ndarray,
     starts: np.ndarray,
     sizes: np.ndarray,
     firsts: np.ndarray,
@@ -234,7 +252,7 @@ def read_list(
             return pos, row, 0
         firsts[row] = data[pos]
         if data[pos] == _OPEN_OBJECT:
-            pos = read_object(data, pos, words, by_length, starts, sizes, row)
+            pos = read_object(data, pos, keys, starts, sizes, row)
         else:
             pos = skip_value(data, pos)
         if pos < 0:
@@ -252,14 +270,16 @@ def _is_wanted(data: np.ndarray, key: int, name: np.ndarray) -> bool:
     n = len(name)
     if key + n >= len(data) or data[key + n] != _QUOTE:
         return False
-    for i in range(n):
-        if data[key + i] != name[i]:
-            return False
-    return True
+    i = 0
+    while i < n and data[key + i] == name[i]:
+        i += 1
+    return i == n
 
 
 @njit(_i(BYTES, BYTES, _LONGS), cache=True, nogil=True)
-def walk(data: np.ndarray, name: np.ndarray, state: np.ndarray) -> int:
+def walk(  # noqa: C901, PLR0911, PLR0912  (one state machine, read as one)
+    data: np.ndarray, name: np.ndarray, state: np.ndarray
+) -> int:
     """Walk on to the next list under the key `name`.
 
     Args:
@@ -283,11 +303,11 @@ def walk(data: np.ndarray, name: np.ndarray, state: np.ndarray) -> int:
             if wanted and c == _OPEN_LIST:
                 state[POSITION], state[DEPTH], state[STACK], state[BEHIND] = pos, depth, stack, 1
                 return pos
-            if c == _OPEN_OBJECT or c == _OPEN_LIST:
+            if _opens(c):
                 pos, depth, stack = _open(data, pos, depth, stack)
                 if pos < 0:
                     return BROKEN
-                behind = data[pos] == _CLOSE_OBJECT or data[pos] == _CLOSE_LIST
+                behind = _closes(data[pos])
             else:
                 pos = _skip_scalar(data, pos)
                 behind = True
@@ -314,8 +334,8 @@ def walk(data: np.ndarray, name: np.ndarray, state: np.ndarray) -> int:
 def count_children(data: np.ndarray, places: np.ndarray, most: int, counts: np.ndarray) -> None:
     """Write how many elements each list has, at most `most`; an object counts as its own only element."""
     for i in range(len(places)):
-        pos = np.int64(places[i])
-        if pos == 0 or (data[pos] != _OPEN_LIST and data[pos] != _OPEN_OBJECT):
+        pos = place(places, i)
+        if pos == 0 or not _opens(data[pos]):
             continue
         if data[pos] == _OPEN_OBJECT:
             counts[i] = 1
@@ -328,13 +348,12 @@ def count_children(data: np.ndarray, places: np.ndarray, most: int, counts: np.n
                 pos = skip_space(data, pos + 1)
 
 
-@njit(types.void(BYTES, _PLACES, _LONGS, BYTES, BYTES, _STARTS, _LONGS, _FIRSTS), cache=True, nogil=True)
+@njit(types.void(BYTES, _PLACES, _LONGS, BYTES, _STARTS, _LONGS, _FIRSTS), cache=True, nogil=True)
 def read_children(
     data: np.ndarray,
     places: np.ndarray,
     counts: np.ndarray,
-    words: np.ndarray,
-    by_length: np.ndarray,
+    keys: np.ndarray,
     starts: np.ndarray,
     sizes: np.ndarray,
     firsts: np.ndarray,
@@ -342,12 +361,12 @@ def read_children(
     """Read the counted elements of all lists, one row each, as `read_list` does."""
     row = 0
     for i in range(len(places)):
-        pos = np.int64(places[i])
+        pos = place(places, i)
         if counts[i] == 0:
             continue
         if data[pos] == _OPEN_OBJECT:
             firsts[row] = _OPEN_OBJECT
-            read_object(data, pos, words, by_length, starts, sizes, row)
+            read_object(data, pos, keys, starts, sizes, row)
         else:
-            read_list(data, pos + 1, words, by_length, starts, sizes, firsts[: row + counts[i]], row)
+            read_list(data, pos + 1, keys, starts, sizes, firsts[: row + counts[i]], row)
         row += counts[i]

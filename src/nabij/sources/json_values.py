@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit, types
 
-from nabij.sources.json_kernel import BYTES, read_object, skip_space, skip_string, skip_value
+from nabij.sources.json_kernel import BYTES, place, read_object, skip_space, skip_string, skip_value
 
 _i = types.int64
 _OUT = types.Array(types.uint8, 1, "C")
@@ -25,10 +25,16 @@ _LOW = np.full(256, 0x80, np.uint8)
 _LOW[0xE0], _LOW[0xF0] = 0xA0, 0x90
 _HIGH = np.full(256, 0xBF, np.uint8)
 _HIGH[0xED], _HIGH[0xF4] = 0x9F, 0x8F
+#: What the letter behind a backslash means; one that means nothing stands for itself.
+_ESCAPED = np.arange(256).astype(np.uint8)
+_ESCAPED[[98, 102, 110, 114, 116]] = 8, 12, 10, 13, 9
+
+#: First bytes of null, false and 0.
+_NOTHING = np.zeros(256, np.uint8)
+_NOTHING[[110, 102, 48]] = 1
 
 #: The one key of `_join`: "text", as `json_kernel.read_object` wants its keys.
-_TEXT = np.frombuffer(b"text".ljust(32, b"\0"), np.uint8)
-_TEXT_BY_LENGTH = np.array([0] * 5 + [1] * 28, np.uint8)
+_TEXT = np.frombuffer(bytes([0] * 5 + [1] * 28) + b"text".ljust(32, b"\0"), np.uint8)
 
 
 @njit(_i(_OUT, _i, _i), cache=True, nogil=True)
@@ -104,17 +110,7 @@ def _unescape(data: np.ndarray, pos: int, out: np.ndarray, at: int) -> int:
             code, pos = _code(data, pos)
             at = _put(out, at, code)
             continue
-        if c == 110:
-            c = 10
-        elif c == 116:
-            c = 9
-        elif c == 114:
-            c = 13
-        elif c == 98:
-            c = 8
-        elif c == 102:
-            c = 12
-        out[at] = c
+        out[at] = _ESCAPED[c]
         at += 1
         pos += 2
 
@@ -122,7 +118,7 @@ def _unescape(data: np.ndarray, pos: int, out: np.ndarray, at: int) -> int:
 @njit(_i(BYTES, _i, _OUT, _i), cache=True, nogil=True)
 def _join(data: np.ndarray, pos: int, out: np.ndarray, at: int) -> int:
     """Write the strings of a list, and the `text` of its objects, one behind the other."""
-    place = np.zeros((1, 1), np.uint32)
+    found = np.zeros((1, 1), np.uint32)
     size = np.zeros(1, np.int64)
     while True:
         pos = skip_space(data, pos)
@@ -135,10 +131,11 @@ def _join(data: np.ndarray, pos: int, out: np.ndarray, at: int) -> int:
             at = _unescape(data, pos + 1, out, at)
             pos = skip_string(data, pos + 1)
         elif c == _OBJECT:
-            place[0, 0] = 0
-            pos = read_object(data, pos, _TEXT, _TEXT_BY_LENGTH, place, size, 0)
-            if place[0, 0] and data[place[0, 0]] == _QUOTE:
-                at = _unescape(data, place[0, 0] + 1, out, at)
+            found[0, 0] = 0
+            pos = read_object(data, pos, _TEXT, found, size, 0)
+            begin = place(found[0], 0)
+            if begin and data[begin] == _QUOTE:
+                at = _unescape(data, begin + 1, out, at)
         else:
             pos = skip_value(data, pos)
 
@@ -214,7 +211,7 @@ def write_texts(
     at = 0
     repaired = 0
     for i in range(len(starts)):
-        pos = np.int64(starts[i])
+        pos = place(starts, i)
         before = at
         if pos and data[pos] == _QUOTE:
             at = _unescape(data, pos + 1, out, at)
@@ -234,7 +231,7 @@ def write_numbers(data: np.ndarray, starts: np.ndarray, out: np.ndarray, valid: 
     """Write each whole number, also one in quotes; a fraction is cut off, an exponent is not understood."""
     n = len(data)
     for i in range(len(starts)):
-        pos = np.int64(starts[i])
+        pos = place(starts, i)
         if pos == 0:
             continue
         pos += data[pos] == _QUOTE
@@ -262,7 +259,7 @@ def _digits(data: np.ndarray, pos: int, n: int) -> int:
         c = np.int64(data[pos + i])
         if c < 48 or c > 57:
             return -1
-        number = number * 10 + c - 48
+        number = number * 10 + int(c) - 48
     return number
 
 
@@ -272,7 +269,7 @@ def _day_number(year: int, month: int, day: int) -> int:
     leap = (year % 4 == 0 and year % 100 != 0) or year % 400 == 0
     if year < 1 or month < 1 or month > 12 or day < 1:
         return -1
-    longest = 31 - (month == 4 or month == 6 or month == 9 or month == 11)
+    longest = 30 + (month + month // 8) % 2
     if day > (28 + leap if month == 2 else longest):
         return -1
     y = year - (month <= 2)
@@ -286,7 +283,7 @@ def write_stamps(data: np.ndarray, starts: np.ndarray, out: np.ndarray, valid: n
     """Write each `"2019-07-12T16:55:32"` from 1970 on as milliseconds since 1970, zone unspoken."""
     n = len(data)
     for i in range(len(starts)):
-        pos = np.int64(starts[i]) + 1
+        pos = place(starts, i) + 1
         if pos == 1 or data[pos - 1] != _QUOTE or pos + 19 > n:
             continue
         day = _day_number(_digits(data, pos, 4), _digits(data, pos + 5, 2), _digits(data, pos + 8, 2))
@@ -304,14 +301,13 @@ def write_stamps(data: np.ndarray, starts: np.ndarray, out: np.ndarray, valid: n
 def write_truths(data: np.ndarray, starts: np.ndarray, out: np.ndarray) -> None:
     """Write whether there is something: not null, false, 0, an empty string, list or object."""
     for i in range(len(starts)):
-        pos = np.int64(starts[i])
+        pos = place(starts, i)
         if pos == 0:
             continue
         c = data[pos]
         if c == _QUOTE:
             out[i] = data[pos + 1] != _QUOTE
-        elif c == _LIST or c == _OBJECT:
-            c = data[skip_space(data, pos + 1)]
-            out[i] = c != 93 and c != 125
+        elif c | 32 == _OBJECT:  # [ and { differ in one bit, ] and } too
+            out[i] = data[skip_space(data, pos + 1)] | 32 != 125
         else:
-            out[i] = c != 110 and c != 102 and c != 48
+            out[i] = _NOTHING[c] == 0
