@@ -51,6 +51,11 @@ def to_wall(ms: pl.Series | np.ndarray, zone: str) -> pl.Series:
     return wall.alias(series.name)
 
 
+def is_moment(ms: int) -> bool:
+    """Say whether milliseconds since 1970 can be the time of a message, here or in UTC."""
+    return 0 < ms < _LAST
+
+
 @cache
 def is_zone(name: str) -> bool:
     """Say whether Polars knows a zone of this name."""
