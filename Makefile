@@ -57,13 +57,14 @@ bench: $(VENV)/.bench  ## speed and memory, each beside a reference
 	$(BIN)/python -m benchmarks
 
 fuzz: $(VENV)/.dev  ## throw nonsense at every source
-	$(UV) install --python $(BIN)/python atheris
+	$(UV) install --python $(BIN)/python --require-hashes -r requirements/fuzz.txt
 	$(BIN)/python -m fuzz
 
 lock: $(BIN)/uv  ## pin what is installed, with hashes
 	$(UV) compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --extra pdf -o requirements/run.txt pyproject.toml
 	$(UV) compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --group dev -c requirements/run.txt -o requirements/dev.txt
 	$(UV) compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --group bench -c requirements/run.txt -o requirements/bench.txt
+	$(UV) compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --group fuzz -o requirements/fuzz.txt
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis

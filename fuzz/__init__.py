@@ -1,0 +1,1 @@
+"""Nonsense thrown at every source: `make fuzz`."""
