@@ -167,6 +167,11 @@ class Document:
         if block.used:
             yield block.take()
 
+    @property
+    def lists(self) -> int:
+        """How many lists there are, after `rows`."""
+        return len(self._lists)
+
     def _walk(self) -> Iterator[int]:
         """Give where each list begins; the next is looked for behind the end of the last in `_lists`."""
         state = np.zeros(4, np.int64)
