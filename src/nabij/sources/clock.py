@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import time
 from contextlib import suppress
+from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -21,6 +22,8 @@ from nabij.errors import BadSettings
 _LAST = 4_102_358_400_000
 #: Offsets change on quarters of an hour at the finest.
 _QUARTER = 900_000
+_EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001  (wall time has no zone)
+_NO_TIME, _MILLISECOND = timedelta(), timedelta(milliseconds=1)
 _LOCALTIME = Path("/etc/localtime")
 _TIMEZONE = Path("/etc/timezone")
 
@@ -54,6 +57,29 @@ def to_wall(ms: pl.Series | np.ndarray, zone: str) -> pl.Series:
 def is_moment(ms: int) -> bool:
     """Say whether milliseconds since 1970 can be the time of a message, here or in UTC."""
     return 0 < ms < _LAST
+
+
+def read_wall(text: str) -> int:
+    """Give local wall time, as milliseconds since 1970, for an ISO date; -1 where it is none.
+
+    What the text says of a zone is left out.
+    """
+    try:
+        return (datetime.fromisoformat(text).replace(tzinfo=None) - _EPOCH) // _MILLISECOND
+    except ValueError:
+        return -1
+
+
+def read_instant(text: str) -> int:
+    """Give milliseconds since 1970 UTC for an ISO date with its offset; -1 where it is none.
+
+    A date without an offset is taken for UTC.
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+        return (moment.replace(tzinfo=None) - (moment.utcoffset() or _NO_TIME) - _EPOCH) // _MILLISECOND
+    except (ValueError, OverflowError):
+        return -1
 
 
 @cache

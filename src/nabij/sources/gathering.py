@@ -108,6 +108,7 @@ class Gathering:
         self._rows: list[tuple[int, int | None, str, str, bool]] = []
         self._marks: dict[Hashable, int] = {}
         self._answers: list[tuple[int, Sequence[Hashable]]] = []
+        self._targets: dict[int, int] = {}
         self._reactions: dict[int, list[tuple[str, str]]] = {}
 
     def __len__(self) -> int:
@@ -140,6 +141,10 @@ class Gathering:
     def answer(self, row: int, *names: Hashable) -> None:
         """Say that a row answers the row of the first of these names that occurs in the end."""
         self._answers.append((row, names))
+
+    def point(self, row: int, target: int) -> None:
+        """Say that a row answers this row."""
+        self._targets[row] = target
 
     def react(self, row: int, sender: str, emoji: str) -> None:
         """Say that somebody reacted to a row."""
@@ -194,11 +199,12 @@ class Gathering:
         )
 
     def _replies(self) -> list[int | None]:
-        replies: list[int | None] = [None] * len(self._rows)
+        targets = dict(self._targets)
         for row, names in self._answers:
             found = next((self._marks[name] for name in names if name in self._marks), row)
-            replies[row] = None if found == row else found
-        return replies
+            if found != row:
+                targets[row] = found
+        return [targets.get(row) for row in range(len(self._rows))]
 
     def _reaction_series(self) -> pl.Series:
         column: list[list[dict[str, Any]] | None] = [None] * len(self._rows)
