@@ -132,31 +132,25 @@ def gather_reactions(found: list[pl.DataFrame]) -> pl.DataFrame:
     return pl.concat([_NO_REACTIONS, *found])
 
 
-def note_skips(records: pl.DataFrame, file: str) -> pl.DataFrame:
+def note_skips(records: pl.DataFrame) -> pl.DataFrame:
     """Give notes for the records that have a `rule`; a run of them under one rule is one note.
 
     Args:
-        records: `line` (the record's number in its file, from 1, ascending) and `rule` (null: it was read).
-        file: its name.
+        records: `file` (its name), `line` (the record's number in the file, from 1, ascending) and `rule`
+            (null: it was read).
     """
-    skipped = records.lazy().filter(pl.col("rule").is_not_null())
-    run = pl.col("line").cast(pl.Int64) - pl.int_range(pl.len())
-    return (
-        skipped.group_by(run.alias("run"), "rule", maintain_order=True)
+    run = pl.col("line").cast(pl.Int64) - pl.int_range(pl.len()).over("file", "rule")
+    noted = (
+        records.lazy()
+        .filter(pl.col("rule").is_not_null())
+        .group_by("file", run.alias("run"), "rule", maintain_order=True)
         .agg(pl.col("line").min(), pl.len().alias("lines"))
-        .select(
-            pl.lit(file).alias("file"),
-            "line",
-            "lines",
-            "rule",
-            pl.lit("info").alias("level"),
-        )
-        .cast(NOTES)
-        .sort("line")
-        .collect()
+        .with_columns(level=pl.lit("info"))
+        .sort("file", "line", maintain_order=True)
     )
+    return noted.select(pl.col(name).cast(dtype) for name, dtype in NOTES.items()).collect()
 
 
 def all_notes(frames: list[pl.DataFrame], rows: list[NoteRow]) -> pl.DataFrame:
     """Give notes about files and notes about records as one frame."""
-    return pl.concat([notes(rows), *frames]) if rows else pl.concat([pl.DataFrame(schema=NOTES), *frames])
+    return pl.concat([notes(rows), *frames])

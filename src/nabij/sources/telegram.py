@@ -17,6 +17,9 @@ from nabij.sources.contents import Contents, Conversation
 from nabij.sources.export import Head, Part
 
 if TYPE_CHECKING:
+    import polars as pl
+
+    from nabij.sources.decoding import NoteRow
     from nabij.sources.records import Talk
 
 NAME = "Telegram"
@@ -51,7 +54,7 @@ def read(parts: Sequence[Part], settings: Settings) -> Contents:
     conversations = tuple(one for contents in found for one in contents.conversations)
     if not conversations:
         raise EmptyExport
-    from nabij.sources.records import all_notes  # noqa: PLC0415  (as in _read_part)
+    from nabij.sources.records import all_notes  # noqa: PLC0415  (as in _records)
 
     return Contents(
         messenger=NAME,
@@ -64,17 +67,10 @@ def read(parts: Sequence[Part], settings: Settings) -> Contents:
 
 
 def _read_part(part: Part, copy: int, settings: Settings) -> Contents:
-    # compiled kernels: loaded when there is something to read, not when a file is only looked at
-    from nabij.sources.decoding import decode  # noqa: PLC0415
-    from nabij.sources.json_columns import Document  # noqa: PLC0415
-    from nabij.sources.records import all_notes, note_skips, split_talks  # noqa: PLC0415
-    from nabij.sources.telegram_rows import read_records  # noqa: PLC0415
+    from nabij.sources.records import all_notes, note_skips, split_talks  # noqa: PLC0415  (as in _records)
 
-    data, told = decode(part.read(), part.name)
-    document = Document(data, NAME)
-    records, reactions = read_records(document, settings.timezone)
-    rest = document.rest()
-    chats = {number: chat for number, chat in _chats(rest) if number < document.lists}
+    records, reactions, rest, told = _records(part, settings)
+    chats = dict(_chats(rest))
     records = records.filter(records["list"].is_in(list(chats))).rename({"list": "chat"})
     kept = records.filter(records["rule"].is_null())
     conversations = tuple(
@@ -85,16 +81,29 @@ def _read_part(part: Part, copy: int, settings: Settings) -> Contents:
     return Contents(
         messenger=NAME,
         conversations=conversations,
-        notes=all_notes([note_skips(records, part.name)], told),
+        notes=all_notes([note_skips(records)], told),
         units=records.height,
         read=kept.height,
         skipped=records.height - kept.height,
     )
 
 
+def _records(part: Part, settings: Settings) -> tuple[pl.DataFrame, pl.DataFrame, Any, list[NoteRow]]:
+    """Give all records, the reactions, what stands around them, and notes; the file's bytes are let go."""
+    # compiled kernels: loaded when there is something to read, not when a file is only looked at
+    from nabij.sources.decoding import decode  # noqa: PLC0415
+    from nabij.sources.json_columns import Document  # noqa: PLC0415
+    from nabij.sources.telegram_rows import read_records  # noqa: PLC0415
+
+    data, told = decode(part.read(), part.name)
+    document = Document(data, NAME)
+    records, reactions = read_records(document, part.name, settings.timezone)
+    return records, reactions, document.rest(), told
+
+
 def _chats(rest: Any) -> Iterator[tuple[int, dict[str, Any]]]:  # noqa: ANN401  (JSON)
     """Give each chat with the number of its list of messages, wherever in the document it stands."""
-    from nabij.sources.json_columns import list_number  # noqa: PLC0415  (as in _read_part)
+    from nabij.sources.json_columns import list_number  # noqa: PLC0415  (as in _records)
 
     waiting = [rest]
     while waiting:

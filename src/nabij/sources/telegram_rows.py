@@ -28,6 +28,16 @@ _MEDIA = {
     "animation": "gif",
     "audio_file": "document",
 }
+_NO_RECORDS = pl.DataFrame(
+    schema={
+        **dict.fromkeys(("list", "line", "record"), pl.UInt32),
+        **dict.fromkeys(("number", "reply"), pl.Int64),
+        **dict.fromkeys(("who", "name", "text", "rule"), pl.String),
+        "at": pl.Datetime("ms"),
+        "kind": KINDS,
+        "edited": pl.Boolean,
+    }
+)
 #: Telegram's own name for who is there no more, and not by id either.
 _NOBODY = "Deleted Account"
 #: The day after Telegram's dummy date (1970-01-01 in any zone), and the last day that `clock` knows.
@@ -35,15 +45,16 @@ _FIRST, _LAST = pl.datetime(1970, 1, 3), pl.datetime(2099, 12, 30)
 _TWO_DAYS = 2 * 86_400
 
 
-def read_records(document: Document, zone: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+def read_records(document: Document, file: str, zone: str) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Give all records of a document and the reactions to them.
 
     Args:
         document: not walked yet.
+        file: its name.
         zone: for records that have only an instant.
 
     Returns:
-        `list · line · record · number · at · who · name · kind · text · edited · reply · rule`, where `rule`
+        `file · list · line · record · number · at · who · name · kind · text · edited · reply · rule`, where `rule`
         says why a record cannot be a message; and `record · who · emoji`.
 
     Raises:
@@ -57,9 +68,8 @@ def read_records(document: Document, zone: str) -> tuple[pl.DataFrame, pl.DataFr
         frames.append(_block(rows, count, zone))
         reactions.extend(_reactions(rows, count))
         count += len(rows)
-    if not frames:
-        return pl.DataFrame(schema=dict.fromkeys(("list", "line", "record"), pl.UInt32)), gather_reactions([])
-    return pl.concat(frames), gather_reactions(reactions)
+    records = pl.concat(frames) if frames else _NO_RECORDS
+    return records.with_columns(file=pl.lit(file)), gather_reactions(reactions)
 
 
 def _block(rows: Rows, count: int, zone: str) -> pl.DataFrame:
@@ -68,8 +78,7 @@ def _block(rows: Rows, count: int, zone: str) -> pl.DataFrame:
     call = system & (rows.texts("action") == "phone_call").fill_null(value=False)
     at = _wall_time(rows, zone)
     who, name = _senders(rows, call)
-    text = rows.texts("text", joined=True).fill_null("")
-    text = _with_questions(rows, text)
+    text = _with_questions(rows, rows.texts("text", joined=True).fill_null(""))
     columns = {
         "list": rows.groups,
         "number": rows.numbers("id"),
@@ -82,6 +91,7 @@ def _block(rows: Rows, count: int, zone: str) -> pl.DataFrame:
         "kind": _kinds(rows, system, call, text),
         "rule": _rules(rows, type_, at),
     }
+    action = rows.texts("action").fill_null("")
     records = pl.int_range(count, count + len(rows), dtype=pl.UInt32)
     nobody = pl.col("kind") == "system"
     return pl.DataFrame(columns).with_columns(
@@ -89,6 +99,7 @@ def _block(rows: Rows, count: int, zone: str) -> pl.DataFrame:
         line=records + 1,
         who=pl.when(~nobody).then(pl.col("who").fill_null(_NOBODY)),
         name=pl.when(~nobody).then(pl.col("name")),
+        text=pl.when(nobody & (pl.col("text") == "")).then(action).otherwise("text"),
     )
 
 
