@@ -5,27 +5,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from nabij.analysis import Analysis, analyse
     from nabij.errors import NabijError, NotTwoPeople, UnknownExport
-    from nabij.messages import Chat
+    from nabij.messages import Chat, hide_names, join_people
+    from nabij.reading import read_texts
     from nabij.settings import Settings
     from nabij.sources import read_chat
+    from nabij.timeline import Event
 
-__all__ = ["Chat", "NabijError", "NotTwoPeople", "Settings", "UnknownExport", "read_chat"]
+__all__ = [
+    "Analysis",
+    "Chat",
+    "Event",
+    "NabijError",
+    "NotTwoPeople",
+    "Settings",
+    "UnknownExport",
+    "analyse",
+    "hide_names",
+    "join_people",
+    "read_chat",
+    "read_texts",
+]
 
 _HOMES = {
-    "Chat": "nabij.messages",
-    "NabijError": "nabij.errors",
-    "NotTwoPeople": "nabij.errors",
-    "Settings": "nabij.settings",
-    "UnknownExport": "nabij.errors",
-    "read_chat": "nabij.sources",
+    "nabij.analysis": ("Analysis", "analyse"),
+    "nabij.errors": ("NabijError", "NotTwoPeople", "UnknownExport"),
+    "nabij.messages": ("Chat", "hide_names", "join_people"),
+    "nabij.reading": ("read_texts",),
+    "nabij.settings": ("Settings",),
+    "nabij.sources": ("read_chat",),
+    "nabij.timeline": ("Event",),
 }
 
 
 def __getattr__(name: str) -> object:
     """Load a public name on first use, so that `nabij --help` need not load Polars."""
-    if name not in _HOMES:
-        raise AttributeError(name)
-    from importlib import import_module  # noqa: PLC0415
+    for home, names in _HOMES.items():
+        if name in names:
+            from importlib import import_module  # noqa: PLC0415
 
-    return getattr(import_module(_HOMES[name]), name)
+            return getattr(import_module(home), name)
+    raise AttributeError(name)
