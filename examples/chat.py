@@ -28,7 +28,7 @@ CHAT = pl.Schema(
 _START = date(2022, 1, 3)
 
 
-def draw_chat(
+def draw_chat(  # noqa: PLR0913  (each is a knob, given by name)
     seed: int,
     weeks: int,
     per_week: float,
@@ -62,9 +62,8 @@ def draw_chat(
     changes = [*events, *([change] if change else [])]
     course = draw_course(rng, mondays, changes, wobble or Wobble(), holidays=holidays)
     week, scene, warm = _draw_scenes(rng, bank, course, per_week)
-    moment, order = draw_moments(rng, week, bank.part[scene])
-    by_time = order.astype(np.int64)
-    frame = _tell(rng, bank, course, (week[by_time], scene[by_time], warm[by_time]), moment)
+    moment, order = draw_moments(rng, week, bank.part[scene], bank.weekdays[scene])
+    frame = _tell(rng, bank, course, (week[order], scene[order], warm[order]), moment)
     return _add_accidents(rng, frame, monday)
 
 
@@ -95,7 +94,11 @@ def _draw_scenes(
     warm = rng.random(len(week)) < warmth[topic, week]
     group = topic * 2 + opener
     size = np.diff(bank.first)[group]
-    return week, bank.first[group] + (_count_within(group) + rng.integers(1 << 30)) % size, warm
+    return (
+        week,
+        bank.first[group] + (_count_within(group) + (rng.random() * size).astype(np.int64)) % size,
+        warm,
+    )
 
 
 def _mean(bank: Bank, telling: int) -> np.ndarray:
@@ -140,7 +143,8 @@ def _tell(
     room = 7 * 18.5 * 3600 * max(len(course["delay"]), 1) / max(len(scene), 1)
     slower = course["delay"][week][of_scene]
     delay = draw_delays(rng, change, change & (nth == 1), slower, room)
-    delay = np.where(within == 0, 0.0, delay)
+    later = bank.rows["later"].to_numpy()[row] * np.minimum(3600, room) * (0.5 + rng.random(len(row)))
+    delay = np.where(within == 0, 0.0, delay + later)
     passed = np.cumsum(delay)
     before = np.repeat(passed[np.cumsum(length) - length], length) if len(length) else passed
     duration = np.bincount(of_scene, delay, minlength=len(scene))
@@ -163,7 +167,8 @@ def _add_accidents(rng: np.random.Generator, frame: pl.DataFrame, monday: date) 
     midnight = datetime(monday.year, monday.month, monday.day)  # noqa: DTZ001  (local wall time)
     gone = pl.Series(deleted) & (pl.col("kind") == "text")
     frame = frame.with_columns(
-        at=pl.lit(midnight).cast(pl.Datetime("ms")) + pl.duration(milliseconds=pl.col("at") - pl.Series(back)),
+        at=pl.lit(midnight).cast(pl.Datetime("ms"))
+        + pl.duration(milliseconds=pl.col("at") - pl.Series(back)),
         kind=pl.when(gone).then(pl.lit("deleted", KINDS)).otherwise("kind"),
         text=pl.when(gone).then(pl.lit("")).otherwise("text"),
         label=pl.when(gone).then(pl.lit("")).otherwise("label"),

@@ -23,14 +23,22 @@ _ANY = (0.12, 0.38, 0.2, 0.27, 0.03)
 _DAYS = np.array([1.05, 1.0, 1.0, 1.0, 1.05, 0.75, 0.65])
 
 
-def draw_moments(rng: np.random.Generator, week: np.ndarray, part: np.ndarray) -> np.ndarray:
-    """Give each scene a moment in waking seconds since the first Monday, a third in one sitting with the last.
+def draw_moments(
+    rng: np.random.Generator, week: np.ndarray, part: np.ndarray, weekdays: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
+    """Give moments in waking seconds since the first Monday, sorted, and the order of scenes that sorts them.
 
-    The moments come back sorted within each week; `week` must be sorted. The order of scenes is the caller's
-    to follow: the result's second row is that order.
+    A third of the scenes fall in one sitting with the scene before.
+
+    Args:
+        rng: the chance.
+        week: each scene's week, counted from 0.
+        part: the part of the day it fits, a place in `PARTS`.
+        weekdays: bool: not in a weekend.
     """
     n = len(week)
-    day = np.searchsorted(np.cumsum(_DAYS / _DAYS.sum()), rng.random(n))
+    day = np.minimum(np.searchsorted(np.cumsum(_DAYS / _DAYS.sum()), rng.random(n)), 6)
+    day = np.where(weekdays & (day > 4), rng.integers(0, 5, n), day)
     drawn = np.searchsorted(np.cumsum(_ANY), rng.random(n) * 0.999)
     falls = np.where(part == PARTS.index("any"), drawn, part)
     middle = np.array([_HOURS[name][0] for name in PARTS[:-1]])[falls]
@@ -43,11 +51,15 @@ def draw_moments(rng: np.random.Generator, week: np.ndarray, part: np.ndarray) -
     joined[:1] = False
     leader = np.maximum.accumulate(np.where(joined, 0, np.arange(n)))
     near = moment - moment[leader] < 4 * 3600
-    return np.stack([np.where(near, moment[leader], moment), order])
+    return np.where(near, moment[leader], moment), order
 
 
 def draw_delays(
-    rng: np.random.Generator, turn_change: np.ndarray, first_answer: np.ndarray, slower: np.ndarray, room: float
+    rng: np.random.Generator,
+    turn_change: np.ndarray,
+    first_answer: np.ndarray,
+    slower: np.ndarray,
+    room: float,
 ) -> np.ndarray:
     """Give the seconds before each message since the one before it in the scene.
 

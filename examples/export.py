@@ -34,7 +34,9 @@ class Style:
 
 
 def _android(media: str, deleted: str, place: str) -> dict[str, str]:
-    found = dict.fromkeys(("photo", "video", "voice", "sticker", "gif", "document", "contact", "media"), media)
+    found = dict.fromkeys(
+        ("photo", "video", "voice", "sticker", "gif", "document", "contact", "media"), media
+    )
     return {**found, "deleted": deleted, "location": place, "empty": "null"}
 
 
@@ -42,11 +44,13 @@ def _android(media: str, deleted: str, place: str) -> dict[str, str]:
 STYLES = {
     "nl_android": Style(
         "%d-%m-%Y %H:%M - ",
-        _android("<Media weggelaten>", "Dit bericht is verwijderd", "locatie: https://maps.google.com/?q=52.1,5.1"),
+        _android(
+            "<Media weggelaten>", "Dit bericht is verwijderd", "locatie: https://maps.google.com/?q=52.1,5.1"
+        ),
         " <Dit bericht is bewerkt>",
         named_system=False,
-        welcome="Berichten en oproepen worden end-to-end versleuteld. Niemand buiten deze chat kan ze lezen of "
-        "beluisteren, zelfs WhatsApp niet. Tik voor meer informatie.",
+        welcome="Berichten en oproepen worden end-to-end versleuteld. Niemand buiten deze chat kan ze "
+        "lezen of beluisteren, zelfs WhatsApp niet. Tik voor meer informatie.",
         inside="WhatsApp-chat met {name}.txt",
     ),
     "nl_ios": Style(
@@ -64,26 +68,30 @@ STYLES = {
         },
         f" {_LRM}<Dit bericht is bewerkt>",
         named_system=True,
-        welcome="Berichten en gesprekken worden end-to-end versleuteld. Niemand buiten deze chat kan ze lezen of "
-        "beluisteren, zelfs WhatsApp niet.",
+        welcome="Berichten en gesprekken worden end-to-end versleuteld. Niemand buiten deze chat kan ze "
+        "lezen of beluisteren, zelfs WhatsApp niet.",
         inside="_chat.txt",
     ),
     "en_android": Style(
         "%-m/%-d/%y, %H:%M - ",
-        _android("<Media omitted>", "This message was deleted", "location: https://maps.google.com/?q=52.1,5.1"),
+        _android(
+            "<Media omitted>", "This message was deleted", "location: https://maps.google.com/?q=52.1,5.1"
+        ),
         " <This message was edited>",
         named_system=False,
-        welcome="Messages and calls are end-to-end encrypted. No one outside of this chat, not even WhatsApp, can "
-        "read or listen to them. Tap to learn more.",
+        welcome="Messages and calls are end-to-end encrypted. No one outside of this chat, not even "
+        "WhatsApp, can read or listen to them. Tap to learn more.",
         inside="WhatsApp Chat with {name}.txt",
     ),
     "uk_android": Style(
         "%d/%m/%Y, %H:%M - ",
-        _android("<Media omitted>", "This message was deleted", "location: https://maps.google.com/?q=52.1,5.1"),
+        _android(
+            "<Media omitted>", "This message was deleted", "location: https://maps.google.com/?q=52.1,5.1"
+        ),
         " <This message was edited>",
         named_system=False,
-        welcome="Messages and calls are end-to-end encrypted. No one outside of this chat, not even WhatsApp, can "
-        "read or listen to them. Tap to learn more.",
+        welcome="Messages and calls are end-to-end encrypted. No one outside of this chat, not even "
+        "WhatsApp, can read or listen to them. Tap to learn more.",
         inside="WhatsApp Chat with {name}.txt",
     ),
 }

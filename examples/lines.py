@@ -28,6 +28,8 @@ _ELSEWHERE = re.compile(
     r"|baby\w*|bevall\w*|zwanger\w*|borst\w*|luier\w*|kleinkind\w*|kleinzoon|oma worden|dochter\w*|puber\w*"
     r"|boer|boerderij|koe\w*|melkrobot|koor|hertrouw\w*|gescheiden|scheid\w*|ex|pensioen\w*|kanker|scan|uitvaart"
     r"|dominee|kerk|consultatie\w*|kraam\w*|verloskundige|cr[eè]che|fles\w*|krijs\w*|hij drinkt|miskraam"
+    r"|nie|zenne|amai|kweet|kga|khad|gelijk|plezant|seg|frietkot|efkes|ons mam|ons pap|zus en ik|merci|moi"
+    r"|bedrijf|melkveehouder\w*|goedaardig|lieve vader|lieve moeder"
     r"|therapeut\w*|relatietherapie|paardr\w*|a[sş]k\w*|hayat|can[ıi]m|schoonzus|tweeling)\b",
     re.IGNORECASE,
 )
@@ -37,13 +39,15 @@ _ELSEWHERE = re.compile(
 class Line:
     """One message of a scene before its slots are filled.
 
-    `turn` is 0 for who opens and 1 for the other; `maybe` lines come in half of the tellings.
+    `turn` is 0 for who opens and 1 for the other; `maybe` lines come in half of the tellings, `later` ones
+    an hour or so after the line before.
     """
 
     turn: int
     label: str
     text: str
     maybe: bool = False
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ class Scene:
     part: str
     lines: tuple[Line, ...]
     cool: tuple[Line, ...] = ()
+    weekdays: bool = False
 
 
 @dataclass(slots=True)
@@ -72,10 +77,11 @@ def read_script() -> Script:
     for block in (FOLDER / "scenes.txt").read_text(encoding="utf-8").split("\n\n"):
         rows = [row for row in block.splitlines() if row]
         if rows and rows[0].startswith("="):
-            topic, part = rows[0][1:].split()
+            topic, part, *days = rows[0][1:].split()
             lines = [(row[0] == "~", _parse_line(row.removeprefix("~"))) for row in rows[1:]]
             warm = tuple(line for cool, line in lines if not cool)
-            script.scenes.append(Scene(topic, part, warm, tuple(line for cool, line in lines if cool)))
+            cooler = tuple(line for cool, line in lines if cool)
+            script.scenes.append(Scene(topic, part, warm, cooler, weekdays=bool(days)))
             continue
         for row in rows:
             if row.startswith("@"):
@@ -91,7 +97,7 @@ def read_script() -> Script:
 def _parse_line(row: str) -> Line:
     head, text = row.split(" | ", 1)
     mark, label = head.split()
-    return Line(int(mark[0] == "<"), _full_label(label), text, mark.endswith("?"))
+    return Line(int(mark[0] == "<"), _full_label(label), text, "?" in mark, "*" in mark)
 
 
 def _full_label(short: str) -> str:
@@ -126,6 +132,10 @@ def expand(text: str, slots: dict[str, list[str]], chosen: dict[str, str], rng: 
         body = inner[1]
         if body.startswith("@"):
             value = chosen.setdefault(body[1:], rng.choice(slots[body[1:]]))
+        elif body[:1].isdigit() and body[1:2] == ":":
+            choices = body[2:].split("|")
+            place = int(chosen.setdefault(body[0], str(rng.randrange(len(choices)))))
+            value = choices[place % len(choices)]
         else:
             value = rng.choice(body.split("|"))
         text = text[: inner.start()] + value + text[inner.end() :]
