@@ -36,7 +36,7 @@ BAD = {
     "deep.json": b"[" * 200_000,
     "deep_objects.json": b'{"messages":' * 100_000,
     "half.json": b'{"name":"Anna","type":"personal_chat","id":1,"messages":[{"id":1,"type":"mess',
-    "prose.txt": "Lieve Anna,\nik wilde je dit al heel lang schrijven.\n".encode(),
+    "prose.txt": b"Lieve Anna,\nik wilde je dit al heel lang schrijven.\n",
     "spaces.txt": b"   \n\n \t\n",
     "page.html": b"<html><body>Hallo</body></html>",
     "numbers.csv": b"1;2;3\n4;5;6\n",
