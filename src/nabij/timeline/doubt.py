@@ -12,6 +12,7 @@ Numbers = NDArray[np.float64]
 #: Ninety per cent lies within this many standard errors.
 NINETY = 1.6448536269514722
 _STICKIEST = 0.95
+_UPPER = 1.2815515655446004  # standard errors to the 90 % upper bound
 
 
 def share_interval(k: float, n: float, inflation: float = 1.0) -> tuple[float, float]:
@@ -57,7 +58,7 @@ def stickiness(residual: Numbers, sampling: Numbers, extra: float, place: NDArra
     """Give how much of one week's mood lasts into the next, at most: its lag-1 autocorrelation.
 
     That of the residuals is too low twice over: the fit has taken some away (about (3 + 4 phi) / T, after
-    Kendall 1954), and the chance in counting, which no week hands on, dilutes it. Both are put back. A 95 %
+    Kendall 1954), and the chance in counting, which no week hands on, dilutes it. Both are put back. A 90 %
     upper bound (1 / sqrt(T) for one standard error, Bartlett 1946), because a mood taken for shorter than it
     is makes a change out of nothing. Between 0 and .95.
 
@@ -74,5 +75,5 @@ def stickiness(residual: Numbers, sampling: Numbers, extra: float, place: NDArra
     if next_to.sum() < 8:
         return _STICKIEST  # not to be known, so assume the worst
     lag = float(np.mean(z[1:][next_to] * z[:-1][next_to]) / np.mean(z**2))
-    lag += (3 + 4 * max(0.0, lag)) / len(z) + NINETY / sqrt(len(z))
+    lag += (3 + 4 * max(0.0, lag)) / len(z) + _UPPER / sqrt(len(z))
     return float(np.clip(lag * (1 + float(np.mean(sampling)) / extra), 0.0, _STICKIEST))

@@ -160,4 +160,4 @@ def _event_beside(events: Sequence[Event], then_last: date, now_first: date) -> 
 
 
 def _round(value: float) -> float:
-    return round(value, 4)
+    return round(value, 4) + 0.0  # no minus zero

@@ -1,0 +1,291 @@
+"""The chain on one page: from a chat to an analysis without text and without names."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+import polars as pl
+
+from nabij.errors import EmptyExport
+from nabij.exchanges import find_exchanges
+from nabij.messages import Chat
+from nabij.reading import read_messages
+from nabij.settings import Settings
+from nabij.signals import all_signals, count_content, measure_signals, median_delays
+from nabij.timeline import (
+    WEEKS,
+    Event,
+    Finding,
+    Limit,
+    Share,
+    draw_trends,
+    fill_weeks,
+    find_findings,
+    find_limits,
+    split_day,
+)
+
+#: Of the JSON; it grows when a field changes its meaning.
+VERSION = 1
+#: What an analysis may come to; this version never says `changed`, for it sets no date.
+VERDICTS = ("changed", "unchanged", "undatable", "too_little")
+#: The weeks in the analysis: `nabij.timeline.WEEKS` and, for `answered_within_hour`, the median delay.
+ANALYSIS_WEEKS = pl.Schema({**WEEKS, "minutes": pl.Float64})
+
+_MONTHS_NEEDED = 18  # measures.md C4
+_MONTH = 365.25 / 12  # days
+_SIGNALS_NEEDED = 2  # measures.md page 1, rule 5
+_STEPS = ("reading", "exchanges", "signals", "timeline")
+_OURS = Settings()
+_COLUMNS = ("k", "n", "usable", "trend", "low", "high", "minutes")
+
+#: Called with the name of a step, how much of it is done, and out of how much.
+OnStep = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """What time the chat covers; `usable` counts weeks with enough content to be compared."""
+
+    first: date
+    last: date
+    weeks: int
+    usable: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """What the chat holds; `skipped` lines or records of the export were not read, and are in its notes."""
+
+    messages: int
+    me: int
+    partner: int
+    kinds: dict[str, int]
+    skipped: int
+    messenger: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Analysis:
+    """What nabij can say of a chat: numbers only, no text, no names. Equal when its JSON is.
+
+    Attributes:
+        version: of the JSON.
+        verdict: one of `VERDICTS`.
+        onset: when it began; always None in this version.
+        onsets: one per signal; always empty in this version.
+        findings: what can be said of each signal, the clearest first; none where there is too little.
+        limits: what restricts what may be said.
+        span: what time the chat covers.
+        counts: what it holds.
+        events: what the person entered.
+        weeks: frame of `ANALYSIS_WEEKS`.
+    """
+
+    version: int = VERSION
+    verdict: str
+    onset: None = None
+    onsets: tuple[()] = ()
+    findings: tuple[Finding, ...]
+    limits: tuple[Limit, ...]
+    span: Span
+    counts: Counts
+    events: tuple[Event, ...]
+    weeks: pl.DataFrame
+
+    def __post_init__(self) -> None:
+        """Refuse nonsense at the door."""
+        if self.version != VERSION or self.verdict not in VERDICTS:
+            raise ValueError(f"an analysis of version {VERSION} has one of the known verdicts")
+        if self.weeks.schema != ANALYSIS_WEEKS:
+            raise TypeError("weeks follows nabij.analysis.ANALYSIS_WEEKS")
+
+    def to_json(self) -> str:
+        """Give the analysis as one line of JSON; `from_json` gives exactly the same analysis back."""
+        held = asdict(replace(self, weeks=self.weeks.clear()))
+        held["weeks"] = _pack_weeks(self.weeks)
+        return json.dumps(held, default=date.isoformat, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> Analysis:
+        """Give the analysis that `to_json` wrote.
+
+        Raises:
+            ValueError: it is no analysis, or one of another version.
+        """
+        try:
+            return _unpack(json.loads(text))
+        except (KeyError, TypeError, AttributeError, RecursionError, pl.exceptions.PolarsError) as error:
+            raise ValueError("this is no analysis of nabij") from error
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Analysis) and self.to_json() == other.to_json()
+
+    def __hash__(self) -> int:
+        return hash(self.to_json())
+
+
+def analyse(
+    chat: Chat,
+    events: Sequence[Event] = (),
+    settings: Settings = _OURS,
+    on_step: OnStep | None = None,
+) -> Analysis:
+    """Give what can be said of a chat between two people.
+
+    Args:
+        chat: the conversation; `me` must be known.
+        events: what else was going on, as the person entered it.
+        settings: what the person turned.
+        on_step: told of progress: the step's name, how much is done, out of how much.
+
+    Raises:
+        OnePerson, NotTwoPeople, WhoAreYou: the chat is not between two people of whom one looks.
+        EmptyExport: nobody sent anything.
+    """
+    between = chat.between_two()
+    tell = on_step or _say_nothing
+    reading = read_messages(between.messages, on_step=lambda done: tell(_STEPS[0], round(100 * done), 100))
+    tell(_STEPS[1], 0, 1)
+    exchanges = find_exchanges(between.messages, reading, settings.sitting_gap)
+    del reading
+    if exchanges.said.is_empty():
+        raise EmptyExport
+    tell(_STEPS[1], 1, 1)
+    signals, delays = measure_signals(exchanges), median_delays(exchanges.turns.lazy())
+    tell(_STEPS[2], 1, 1)
+    result = _conclude(between, exchanges.said, _fill(signals, delays, settings), events, settings)
+    tell(_STEPS[3], 1, 1)
+    return result
+
+
+def _fill(signals: pl.DataFrame, delays: pl.DataFrame, settings: Settings) -> pl.DataFrame:
+    """Give the frame of `ANALYSIS_WEEKS`."""
+    mondays = signals["week"].sort()
+    weeks = draw_trends(fill_weeks(signals, mondays[0], mondays[-1]), settings.week_minimum)
+    timed = delays.with_columns(key=pl.lit("answered_within_hour"))
+    return weeks.join(timed, on=["key", "whose", "week"], how="left", maintain_order="left")
+
+
+def _conclude(
+    chat: Chat, said: pl.DataFrame, weeks: pl.DataFrame, events: Sequence[Event], settings: Settings
+) -> Analysis:
+    entered = tuple(sorted(set(events)))
+    after = split_day(entered, weeks)
+    short, usable = _too_short(said, after, settings)
+    findings = () if short else find_findings(weeks, entered, settings.week_minimum)
+    days = said["at"].dt.date()
+    return Analysis(
+        verdict=_judge(findings, too_little=bool(short)),
+        findings=findings,
+        limits=(*short, *_left_out(findings, too_little=bool(short)), *find_limits(chat, weeks, entered)),
+        span=Span(first=days[0], last=days[-1], weeks=weeks["week"].n_unique(), usable=usable),
+        counts=_count(chat, said),
+        events=entered,
+        weeks=weeks,
+    )
+
+
+def _too_short(said: pl.DataFrame, after: date | None, settings: Settings) -> tuple[tuple[Limit, ...], int]:
+    """Give what makes the chat too short to compare then with now, and the number of usable weeks.
+
+    Both count from the week after two people moved in together: nothing before it can be compared.
+    """
+    compared = said if after is None else said.filter(pl.col("at").dt.date().dt.truncate("1w") > after)
+    content = count_content(compared.lazy())
+    usable = content.filter(pl.col("n") >= settings.week_minimum).height
+    length = compared["at"][-1] - compared["at"][0] if compared.height else timedelta()
+    months = int(length.days / _MONTH)
+    found: list[Limit] = []
+    if usable < settings.weeks_needed:
+        found.append(Limit("few_weeks", {"weeks": usable, "needed": settings.weeks_needed}))
+    if months < _MONTHS_NEEDED:
+        found.append(Limit("short_span", {"months": months, "needed": _MONTHS_NEEDED}))
+    return tuple(found), usable
+
+
+def _judge(findings: Sequence[Finding], *, too_little: bool) -> str:
+    """Give the verdict: two different signals must clearly have moved away (measures.md page 1, rule 5)."""
+    if too_little:
+        return "too_little"
+    away = {one.key for one in findings if one.decides and one.whose == "us" and one.reads_as == "distance"}
+    return "undatable" if len(away) >= _SIGNALS_NEEDED else "unchanged"
+
+
+def _left_out(findings: Sequence[Finding], *, too_little: bool) -> list[Limit]:
+    """Name how many signals had too few weeks to be compared."""
+    wanted = {key for key, one in all_signals().items() if one.found_for}
+    missing = len(wanted - {one.key for one in findings})
+    return [] if too_little or not missing else [Limit("left_out", {"count": missing})]
+
+
+def _count(chat: Chat, said: pl.DataFrame) -> Counts:
+    mine = int(said["mine"].sum())
+    kinds = chat.messages["kind"].cast(pl.String).value_counts(sort=True)
+    return Counts(
+        messages=said.height,
+        me=mine,
+        partner=said.height - mine,
+        kinds=dict(sorted(kinds.iter_rows())),
+        skipped=chat.origin.skipped,
+        messenger=chat.origin.messenger,
+    )
+
+
+def _pack_weeks(weeks: pl.DataFrame) -> list[dict[str, Any]]:
+    """Give one entry a signal and person with a list a column; `minutes` only where there are any."""
+    packed: list[dict[str, Any]] = []
+    for (key, whose), rows in weeks.group_by(["key", "whose"], maintain_order=True):
+        lists = {name: rows[name].to_list() for name in _COLUMNS}
+        if rows["minutes"].null_count() == rows.height:
+            del lists["minutes"]
+        packed.append({"key": key, "whose": whose, "week": rows["week"].to_list(), **lists})
+    return packed
+
+
+def _unpack(held: dict[str, Any]) -> Analysis:
+    return Analysis(
+        version=held["version"],
+        verdict=held["verdict"],
+        findings=tuple(_unpack_finding(one) for one in held["findings"]),
+        limits=tuple(Limit(**one) for one in held["limits"]),
+        span=Span(**_dated(held["span"])),
+        counts=Counts(**held["counts"]),
+        events=tuple(Event(**_dated(one)) for one in held["events"]),
+        weeks=_unpack_weeks(held["weeks"]),
+    )
+
+
+def _unpack_finding(held: dict[str, Any]) -> Finding:
+    typed: dict[str, Any] = {name: Share(**_dated(held[name])) for name in ("then", "now")}
+    typed["event"] = held["event"] and Event(**_dated(held["event"]))
+    return Finding(**{**held, **typed})
+
+
+def _unpack_weeks(held: list[dict[str, Any]]) -> pl.DataFrame:
+    parts = [
+        pl.DataFrame(
+            {
+                **{name: one[name] for name in _COLUMNS if name in one},
+                "week": [date.fromisoformat(day) for day in one["week"]],
+            }
+        ).with_columns(key=pl.lit(one["key"]), whose=pl.lit(one["whose"]))
+        for one in held
+    ]
+    empty = pl.DataFrame(schema=ANALYSIS_WEEKS)
+    whole = pl.concat([empty.cast({"whose": pl.String}), *parts], how="diagonal_relaxed")
+    return whole.select(ANALYSIS_WEEKS.names()).cast(ANALYSIS_WEEKS)
+
+
+def _dated(held: dict[str, Any]) -> dict[str, Any]:
+    """Turn the days of a record back into dates."""
+    days = ("first", "last", "day")
+    return {name: date.fromisoformat(value) if name in days else value for name, value in held.items()}
+
+
+def _say_nothing(_name: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
