@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 
 import numpy as np
@@ -142,13 +142,22 @@ class _Teller:
     opener: str
     other: str
     rng: Random
+    decks: dict[tuple[int, str, str], list[str]] = field(default_factory=dict)
+
+    def answer(self, turn: int, kind: str, topic: str) -> str:
+        """Give an answer of this kind; none comes back before all have had their turn."""
+        deck = self.decks.setdefault((turn, kind, topic), [])
+        if not deck:
+            held = self.answers(turn, kind, topic)
+            deck += self.rng.sample(held, len(held))
+        return deck.pop()
 
     def answers(self, turn: int, kind: str, topic: str) -> list[str]:
         """Give the answers of a kind in the voice of whose turn it is."""
         voice = self.opener if turn == 0 else self.other
-        loose = [text for text in read_loose(voice).get(kind, ()) if len(text) <= 60]
+        loose = read_loose(voice).get(kind, [])
         if "mixed" not in voice and len(loose) >= 10:
-            return loose
+            return sorted(loose, key=len)[:30]
         found = self.script.answers
         return found.get((kind, topic)) or next(said for (what, _), said in found.items() if what == kind)
 
@@ -175,7 +184,7 @@ class _Teller:
             course = ((1, "glad", 0.95),)
         for turn, kind, chance in course:
             if self.rng.random() < chance:
-                said = self.rng.choice(self.answers(turn, kind, topic))
+                said = self.answer(turn, kind, topic)
                 warm.append((said, _LABELS.get(kind, kind), turn, False))
             elif kind == course[0][1]:
                 break  # nothing to go on about
@@ -184,7 +193,7 @@ class _Teller:
 
     def _close(self, topic: str) -> list[Said]:
         kind = self.rng.choice(_COOL.get(topic, ("curt",)))
-        return [(self.rng.choice(self.answers(1, kind, topic)), kind, 1, False)] if kind else []
+        return [(self.answer(1, kind, topic), kind, 1, False)] if kind else []
 
     def _say(self, line: Line, chosen: dict[str, str]) -> Said:
         label = expand(line.label, self.script.slots, chosen, self.rng)

@@ -66,7 +66,7 @@ def tell_truth(chat: pl.DataFrame) -> str:
             f'shape = "{MIST.shape}"',
             f"weeks = {MIST.weeks}",
             "",
-            "# How far each key has moved when the slope ends: log of a weight, delay or volume, logit of a chance.",
+            "# How far each key has moved when the slope ends, as a log or a logit.",
             "[change.shift]",
             *shift,
             "",
