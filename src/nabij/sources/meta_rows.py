@@ -1,0 +1,209 @@
+"""What each record of a Messenger or Instagram export says: when, who, what kind, which words.
+
+Both apps write the same JSON, in an older form (`sender_name`, `timestamp_ms`, `content`) and in the form of
+the end-to-end-encrypted export (`senderName`, `timestamp`, `text`, `media`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import polars as pl
+
+from nabij.messages import KINDS
+from nabij.sources.attachments import kind_of_name
+from nabij.sources.clock import to_wall
+from nabij.sources.json_columns import Document, Keys, Rows
+from nabij.sources.meta_phrases import name_phrases
+
+_KEYS = Keys(
+    "sender_name", "timestamp_ms", "content", "type", "is_unsent", "call_duration", "missed", "share",
+    "photos", "videos", "audio_files", "files", "gifs", "sticker", "reactions",
+    "senderName", "timestamp", "text", "isUnsent", "media",
+)  # fmt: skip
+_REACTION = Keys("reaction", "actor")
+_SHARE = Keys("link")
+_MEDIUM = Keys("uri")
+
+#: Types that the messenger writes itself.
+_SYSTEM_TYPES = ("Subscribe", "Unsubscribe", "Payment", "Plan")
+_MEDIA_KEYS = {
+    "sticker": "sticker",
+    "gifs": "gif",
+    "photos": "photo",
+    "videos": "video",
+    "audio_files": "voice",
+    "files": "document",
+}
+#: Until 2018 exports counted in seconds; 1e11 is the year 5138 in seconds and 1973 in milliseconds.
+_SECONDS = 100_000_000_000
+#: No message is older than the apps; a zero is a missing time.
+_FIRST = pl.datetime(1990, 1, 1)
+_NO_RECORDS = pl.DataFrame(
+    schema={
+        **dict.fromkeys(("list", "line", "record"), pl.UInt32),
+        **dict.fromkeys(("who", "text", "rule"), pl.String),
+        "ms": pl.Int64,
+        "at": pl.Datetime("ms"),
+        "kind": KINDS,
+    }
+)
+
+
+@dataclass(slots=True)
+class MetaRecords:
+    """What was found in some documents, block by block.
+
+    Attributes:
+        frames: `list · line · record · ms · at · who · kind · text · rule`, where `rule` says why a record
+            is no message.
+        reactions: `record · who · emoji`.
+        count: how many records.
+        mended: how many strings had mangled accents.
+    """
+
+    frames: list[pl.DataFrame]
+    reactions: list[pl.DataFrame]
+    count: int = 0
+    mended: int = 0
+
+
+def add_records(found: MetaRecords, document: Document, zone: str, nobody: str) -> pl.DataFrame:
+    """Give all records of a document that was not walked yet, and add its reactions to `found`.
+
+    Args:
+        found: what earlier documents held; its counts go on.
+        document: not walked yet.
+        zone: the person's own.
+        nobody: what to call a sender without a name.
+
+    Raises:
+        BrokenExport: the document breaks off or is no JSON.
+        BadSettings: the zone has no such name.
+    """
+    blocks: list[pl.DataFrame] = []
+    for rows in document.rows(_KEYS):
+        frame, mended = _block(rows, zone, nobody)
+        blocks.append(frame.with_columns(record=pl.int_range(pl.len(), dtype=pl.UInt32) + found.count))
+        found.reactions.extend(_reactions(rows, found.count))
+        found.count += len(rows)
+        found.mended += mended
+    if not blocks:
+        return _NO_RECORDS
+    line = pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).over("list")
+    return pl.concat(blocks).with_columns(line=line).select(_NO_RECORDS.columns)
+
+
+def _block(rows: Rows, zone: str, nobody: str) -> tuple[pl.DataFrame, int]:
+    who, mended_names = _either(rows, "sender_name", "senderName")
+    text, mended_texts = _either(rows, "content", "text")
+    ms = _instants(rows)
+    columns = {"list": rows.groups, "ms": ms, "at": to_wall(ms, zone), "who": who, "text": text.fill_null("")}
+    frame = pl.DataFrame(columns).with_columns(
+        at=pl.when(pl.col("at") >= _FIRST).then("at"),
+        who=pl.when(pl.col("who") != "").then("who"),
+        kind=_kinds(rows, text),
+        link=_links(rows),
+        told=rows.has("timestamp_ms") | rows.has("timestamp"),
+        object=rows.objects,
+    )
+    frame = name_phrases(frame)
+    alone = (pl.col("text") == "") & pl.col("kind").is_in(["text", "empty"]) & pl.col("link").is_not_null()
+    system = pl.col("kind") == "system"
+    frame = frame.with_columns(
+        who=pl.when(~system).then(pl.col("who").fill_null(nobody)),
+        text=pl.when(alone).then("link").otherwise("text"),
+        kind=pl.when(alone).then(pl.lit("text")).otherwise("kind").cast(KINDS),
+        rule=_rule(),
+    )
+    return frame, mended_names + mended_texts
+
+
+def _either(rows: Rows, older: str, newer: str) -> tuple[pl.Series, int]:
+    """Give the strings under the older key, else those under the newer, and how many were mended."""
+    first, mended = rows.mended(older)
+    if not first.has_nulls() or not rows.has(newer).any():
+        return first, mended
+    second, more = rows.mended(newer)
+    return pl.select(pl.coalesce(first, second)).to_series(), mended + more
+
+
+def _instants(rows: Rows) -> pl.Series:
+    number = pl.coalesce(rows.numbers("timestamp_ms"), rows.numbers("timestamp"))
+    return pl.select(pl.when(number.abs() < _SECONDS).then(number * 1000).otherwise(number)).to_series()
+
+
+def _rule() -> pl.Expr:
+    timeless = pl.col("at").is_null()
+    return (
+        pl.when(~pl.col("object"))
+        .then(pl.lit("not_understood"))
+        .when(timeless & pl.col("told"))
+        .then(pl.lit("impossible_date"))
+        .when(timeless)
+        .then(pl.lit("no_date"))
+        .when(pl.col("phrase") == "reaction")
+        .then(pl.lit("reaction_line"))
+    )
+
+
+def _kinds(rows: Rows, text: pl.Series) -> pl.Series:
+    type_ = rows.texts("type").fill_null("")
+    columns = {
+        "call": (type_ == "Call") | rows.has("call_duration") | rows.filled("missed"),
+        "deleted": rows.filled("is_unsent") | rows.filled("isUnsent"),
+        "system": type_.is_in(_SYSTEM_TYPES),
+        "placeholder": type_ == "placeholder",
+        "medium": _media(rows),
+        "text": (text != "").fill_null(value=False),
+        **{key: rows.filled(key) for key in _MEDIA_KEYS},
+    }
+    kind = pl.when("deleted").then(pl.lit("deleted")).when("call").then(pl.lit("call"))
+    kind = kind.when("system").then(pl.lit("system"))
+    for key, name in _MEDIA_KEYS.items():
+        kind = kind.when(key).then(pl.lit(name))
+    kind = kind.when(pl.col("medium").is_not_null()).then("medium")
+    kind = kind.when(pl.col("text") & ~pl.col("placeholder")).then(pl.lit("text"))
+    return pl.DataFrame(columns).select(kind.otherwise(pl.lit("empty"))).to_series()
+
+
+def _media(rows: Rows) -> pl.Series:
+    """Give the kind of the first file of each record in the encrypted export, by its name."""
+    if not rows.filled("media").any():
+        return pl.Series([None], dtype=pl.String).new_from_index(0, len(rows))
+    media = rows.children("media", _MEDIUM)
+    uri = media.texts("uri").fill_null("").str.to_lowercase()
+    ending = uri.str.extract(r"\.([a-z0-9]{2,4})$").fill_null("")
+    kinds = {name: kind_of_name(f"x.{name}") for name in ending.unique()}
+    kind = ending.replace_strict(kinds, return_dtype=pl.String)
+    spoken = pl.Series(["voice"]).new_from_index(0, len(kind))
+    kind = spoken.zip_with(uri.str.contains("audio", literal=True), kind)
+    return _first_of_each(media, kind, len(rows))
+
+
+def _links(rows: Rows) -> pl.Series:
+    if not rows.has("share").any():
+        return pl.Series([None], dtype=pl.String).new_from_index(0, len(rows))
+    shares = rows.children("share", _SHARE)
+    return _first_of_each(shares, shares.texts("link"), len(rows))
+
+
+def _first_of_each(children: Rows, values: pl.Series, height: int) -> pl.Series:
+    """Give for each row of the parent the value of its first child, null where it has none."""
+    found = pl.DataFrame({"row": children.groups, "value": values}).unique("row", keep="first")
+    places = pl.int_range(height, dtype=pl.UInt32, eager=True).to_frame("row")
+    return places.join(found, on="row", how="left", maintain_order="left")["value"]
+
+
+def _reactions(rows: Rows, count: int) -> Iterator[pl.DataFrame]:
+    if not rows.filled("reactions").any():
+        return
+    children = rows.children("reactions", _REACTION)
+    yield pl.DataFrame(
+        {
+            "record": (pl.Series(children.groups) + count).cast(pl.UInt32),
+            "who": children.mended("actor")[0],
+            "emoji": children.mended("reaction")[0],
+        }
+    )
