@@ -115,6 +115,10 @@ class Gathering:
         """Give how many messages there are."""
         return len(self._rows)
 
+    def has_kind(self, kind: str) -> bool:
+        """Say whether a message of this kind is among them."""
+        return any(row[2] == kind for row in self._rows)
+
     def add(self, at: int, sender: str | None, kind: str, text: str = "", *, edited: bool = False) -> int:
         """Add a message and give its row.
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 #: `[2024-03-01 20:15:03] Anna: text`; before 2024 `[2019-05-29, 15:04] Anna: text`.
 HEADER = re.compile(r"\[(\d{4}-\d\d-\d\d),? (\d\d:\d\d(?::\d\d)?)\] (.*?):(?: (.*)|)$")
 _REACTIONS = re.compile(r"(?:^|\n)\(- (.+?) -\)")
-_STICKER = re.compile(r"(?:^|\n)\(\( (.*?) \)\)|!?\[([^\]]*)\]\(\.\./exported_stickers/.*?\)(?=\s|$|!?\[)")
-_ATTACHMENT = re.compile(r"!?\[[^\]\n]*\]\((\.?/?media/.*?)\)(?=\s|$|!?\[)")
+_STICKER = re.compile(
+    r"(?:^|\n)\(\( (.*?) \)\)|!?\[([^\]\n]{0,80})\]\(\.\./exported_stickers/.{0,300}?\)(?=\s|$|!?\[)"
+)
+_ATTACHMENT = re.compile(r"!?\[[^\]\n]{0,300}\]\((\.?/?media/.{0,300}?)\)(?=\s|$|!?\[)")
 _DELETED = "(This message was deleted)"
 _NOT_EXPORTED = "(media not exported)"
 

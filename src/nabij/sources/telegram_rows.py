@@ -54,8 +54,8 @@ def read_records(document: Document, file: str, zone: str) -> tuple[pl.DataFrame
         zone: for records that have only an instant.
 
     Returns:
-        `file · list · line · record · number · at · who · name · kind · text · edited · reply · rule`, where `rule`
-        says why a record cannot be a message; and `record · who · emoji`.
+        `file · list · line · record · number · at · who · name · kind · text · edited · reply · rule`, where
+        `rule` says why a record cannot be a message; and `record · who · emoji`.
 
     Raises:
         BrokenExport: the document breaks off or is no JSON.

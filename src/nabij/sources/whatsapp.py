@@ -37,12 +37,15 @@ _NOT_OURS = {
     ".srt",
     ".db",
 }
+_DATE = r"\d{1,4}(?:[/.,-] ?| )\d{1,4}(?:[/.,-] ?| )\d{1,4}\.?(?: BE)?[,،\s].{0,20}?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?"
 _HEADER = re.compile(
-    rf"[{MARKS}]*\[?[{MARKS}]*"
-    r"(?:\d{1,4}(?:[/.,-] ?| )\d{1,4}(?:[/.,-] ?| )\d{1,4}\.?(?: BE)?[,،\s].{0,24}?\d{1,2}[:.]\d{2}"
-    r"|\d{1,2}:\d{2} ?[APap]?[Mm]?, \d\d? \d\d?)[^\n:\]]{0,24}?(?:[:.]\d{2}[^\n:\]]{0,24}?)?"
-    rf"(?:\]| -| –|:|;)[ \u00a0\u202f{MARKS}]*\S"
+    rf"(?:\[{_DATE}[^\n\]]{{0,12}}\]"  # in brackets
+    rf"|{_DATE}(?:\s?[^\W\d_]{{1,11}}\.?(?:\s?m\.?)?)? [-–]"  # before a dash
+    rf"|{_DATE}(?:\s?[AaPp][Mm])?[:;]"  # before a colon
+    r"|\d{1,2}\. \d{1,2}\. \d{4}\. \d{1,2}:\d{2}:\d{2}"  # before nothing
+    r"|\d{1,2}:\d{2}(?: [AP]M)?, \d\d? \d\d? [-–])\s\S"
 )
+_MARK = re.compile(f"[{MARKS}]")
 _LINES_LOOKED_AT = 400
 #: Rules that a second export of the same chat may overrule.
 _WEAK = {"date_not_in_future", "date_locale", "date_default"}
@@ -57,7 +60,7 @@ def recognises(head: Head) -> bool:
         return True
     data, _ = decode(head.first, head.name)
     lines = data.tobytes().decode("utf-8", "replace").split("\n", _LINES_LOOKED_AT)
-    return any(_HEADER.match(line[:200]) for line in lines)
+    return any(_HEADER.match(_MARK.sub("", line[:200])) for line in lines)
 
 
 def read(parts: Sequence[Part], settings: Settings) -> Contents:

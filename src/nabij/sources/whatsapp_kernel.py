@@ -32,6 +32,8 @@ _WORD_BYTES = np.frombuffer(b"".join(word for word, _ in _WORDS), np.uint8).copy
 _WORD_ENDS = np.cumsum([len(word) for word, _ in _WORDS])
 _WORD_HALF = np.array([half for _, half in _WORDS])
 
+#: A date with dots and a time with seconds may end in a blank alone.
+_BARE = 2 << 1 | SECONDS
 #: A name is at most this many bytes; what comes later is no name but talk with a colon.
 _LONGEST_NAME = 300
 #: Words between date and time (à, às, klo) are at most this many bytes together.
@@ -309,6 +311,8 @@ def _parse_end(data, i, end, row):  # noqa: ANN001, ANN202  (Numba infers the ty
         kind, width = 2, 3
     elif c == 0x3A or c == 0x3B:
         kind, width = 3, 1
+    elif j > i and row[_SHAPE] & _BARE == _BARE:
+        return j  # 13. 6. 2018. 21:25:15 Anna:
     else:
         return _NO
     if kind < 3 and j == i:
