@@ -1,0 +1,1 @@
+"""Speed and memory, each number beside a reference that ran in turn with it. `python -m benchmarks`."""

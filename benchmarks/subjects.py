@@ -1,0 +1,110 @@
+"""What is measured and what it is measured against: each imports first, then does one job on one file.
+
+Run as `python -m benchmarks.subjects NAME FILE`: a process of its own, which tells its seconds as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Callable
+
+#: A job reads a file and tells how many messages it found.
+Job = Callable[[str], int]
+
+#: Every date, time and separator of the files measured on; ASCII classes, for Polars is slow with `\d`.
+_HEADER = r"^[0-9]{1,2}[-/][0-9]{1,2}[-/][0-9]{2,4},? [0-9]{1,2}:[0-9]{2} - "
+
+
+def nabij() -> Job:
+    """Read with nabij's own sources: all messages typed, dated, accounted for."""
+    from nabij.sources import read_contents  # noqa: PLC0415
+
+    def job(path: str) -> int:
+        return sum(one.messages.height for one in read_contents(path).conversations)
+
+    return job
+
+
+def sketch() -> Job:
+    """Split lines, keep those with a header, cut stamp, name and text; lines that go on are lost."""
+    import polars as pl  # noqa: PLC0415
+
+    def job(path: str) -> int:
+        line = pl.col("line")
+        halves = line.str.splitn(" - ", 2)
+        rest = halves.struct[1].str.splitn(": ", 2)
+        lines = pl.scan_lines(path, name="line").filter(line.str.contains(_HEADER))
+        frame = lines.select(stamp=halves.struct[0], name=rest.struct[0], text=rest.struct[1]).collect()
+        return frame.height
+
+    return job
+
+
+def sketch_whole() -> Job:
+    """Do the same and a message's due beside it: lines that go on are joined and the stamp is a moment."""
+    import polars as pl  # noqa: PLC0415
+
+    def job(path: str) -> int:
+        line = pl.col("line")
+        frame = pl.read_lines(path, name="line").with_columns(first=line.str.contains(_HEADER))
+        frame = frame.with_columns(id=pl.col("first").cum_sum())
+        more = frame.filter(~pl.col("first")).group_by("id").agg(more=line.str.join("\n"))
+        halves = line.str.splitn(" - ", 2)
+        rest = halves.struct[1].str.splitn(": ", 2)
+        heads = frame.filter("first").select(
+            "id",
+            at=halves.struct[0].str.to_datetime("%d-%m-%Y %H:%M"),
+            name=rest.struct[0],
+            text=rest.struct[1],
+        )
+        whole = heads.join(more, on="id", how="left", maintain_order="left")
+        return whole.with_columns(pl.concat_str("text", "more", separator="\n", ignore_nulls=True)).height
+
+    return job
+
+
+def chatpack() -> Job:
+    """Read with chatpack, Rust behind Python; it cannot read Dutch exports."""
+    import chatpack as peer  # noqa: PLC0415
+
+    return lambda path: len(peer.parse_whatsapp(path))
+
+
+def whatstk() -> Job:
+    """Read with whatstk, the best known reader in Python."""
+    from whatstk import df_from_whatsapp  # noqa: PLC0415
+
+    return lambda path: len(df_from_whatsapp(path, max_size=None))
+
+
+def orjson() -> Job:
+    """Parse the file as JSON and do nothing with it."""
+    from pathlib import Path  # noqa: PLC0415
+
+    import orjson as peer  # noqa: PLC0415
+
+    def job(path: str) -> int:
+        return len(peer.loads(Path(path).read_bytes())["messages"])
+
+    return job
+
+
+SUBJECTS: dict[str, Callable[[], Job]] = {
+    subject.__name__: subject for subject in (nabij, sketch, sketch_whole, chatpack, whatstk, orjson)
+}
+
+
+def main(name: str, path: str) -> None:
+    """Do one job and print how long the imports and the work took."""
+    begun = time.perf_counter()
+    job = SUBJECTS[name]()
+    ready = time.perf_counter()
+    rows = job(path)
+    done = time.perf_counter()
+    print(json.dumps({"imports": ready - begun, "work": done - ready, "rows": rows}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
