@@ -82,6 +82,7 @@ HEADERS = {
     "byte order marks": ("\ufeff[\ufeff29.01.18, 12:24:03] ", "2018-01-29 12:24:03", "dmy"),
 }
 
+
 def written(header: str) -> str:
     return f"{header}Anna: Koffie?\n{header}Bram: Ja: graag\nmet melk\n{header}Anna left the group\n"
 

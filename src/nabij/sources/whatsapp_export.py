@@ -127,6 +127,7 @@ def _bodies(data: np.ndarray, lines: Lines, names: Names, words: Words) -> tuple
         words.lengths,
         words.pool,
         words.ends,
+        words.widths,
         offsets,
         out,
         look,

@@ -311,7 +311,7 @@ def _parse_end(data, i, end, row):  # noqa: ANN001, ANN202  (Numba infers the ty
         kind, width = 2, 3
     elif c == 0x3A or c == 0x3B:
         kind, width = 3, 1
-    elif j > i and row[_SHAPE] & _BARE == _BARE:
+    elif j > i and row[_SHAPE] & (7 << 1 | SECONDS) == _BARE:
         return j  # 13. 6. 2018. 21:25:15 Anna:
     else:
         return _NO
@@ -491,7 +491,7 @@ def _begins_with(data, i, end, pool, ends):  # noqa: ANN001, ANN202  (Numba infe
 
 
 @njit(nogil=True, cache=True)
-def _worth_a_look(data, i, stop, end, lengths, pool, ends):  # noqa: ANN001, ANN202, PLR0913, PLR0917  (Numba infers the types and takes no records)
+def _worth_a_look(data, i, stop, end, lengths, pool, ends, widths):  # noqa: ANN001, ANN202, PLR0913, PLR0917  (Numba infers the types and takes no records)
     """Say whether a body may be the messenger's own words; most are told apart by a glance."""
     if i >= end:
         return True
@@ -500,6 +500,10 @@ def _worth_a_look(data, i, stop, end, lengths, pool, ends):  # noqa: ANN001, ANN
         return True
     if end - i < lengths.shape[1] and lengths[first, end - i]:
         return True
+    for k in range(widths.size):  # a mark before the messenger's last words: caption U+200E image omitted
+        j = end - widths[k] - 3
+        if j >= i and data[j] == 0xE2 and data[j + 1] == 0x80 and data[j + 2] == 0x8E:
+            return True
     if i < stop < end:
         last = data[stop - 1]
         if last == 0x29 or last == 0x3E or (last == 0x3A and stop - i < 30):
@@ -516,6 +520,7 @@ def _worth_a_look(data, i, stop, end, lengths, pool, ends):  # noqa: ANN001, ANN
         types.Array(types.boolean, 2, "C", readonly=True),
         _BYTES,
         types.Array(types.int64, 1, "C", readonly=True),
+        types.Array(types.int64, 1, "C", readonly=True),
         types.int64[::1],
         types.uint8[::1],
         types.boolean[::1],
@@ -524,7 +529,7 @@ def _worth_a_look(data, i, stop, end, lengths, pool, ends):  # noqa: ANN001, ANN
     nogil=True,
     cache=True,
 )
-def copy_bodies(data, begin, line_end, end, lengths, pool, ends, offsets, out, look, crlf):  # noqa: ANN001, ANN201, PLR0913, PLR0917  (the signature stands above; Numba takes no records)
+def copy_bodies(data, begin, line_end, end, lengths, pool, ends, widths, offsets, out, look, crlf):  # noqa: ANN001, ANN201, PLR0913, PLR0917  (the signature stands above; Numba takes no records)
     """Copy all bodies into one buffer, line ends as LF, and mark those that may be the messenger's words.
 
     Args:
@@ -536,6 +541,7 @@ def copy_bodies(data, begin, line_end, end, lengths, pool, ends, offsets, out, l
             byte a fixed beginning has.
         pool: the fixed beginnings, one after the other.
         ends: where each of them ends.
+        widths: how long, in bytes, the fixed strings are that may stand behind a caption.
         offsets: filled; body k is `out[offsets[k]:offsets[k + 1]]`.
         out: room for them, as large as `data`.
         look: filled; True where the body may be the messenger's words.
@@ -552,7 +558,7 @@ def copy_bodies(data, begin, line_end, end, lengths, pool, ends, offsets, out, l
             stop -= 1
             if stop > i and data[stop - 1] == 13:
                 stop -= 1
-        look[k] = _worth_a_look(data, i, line_end[k], stop, lengths, pool, ends)
+        look[k] = _worth_a_look(data, i, line_end[k], stop, lengths, pool, ends, widths)
         if not crlf:
             width = max(stop - i, 0)
             out[at : at + width] = data[i : i + width]

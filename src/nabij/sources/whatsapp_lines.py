@@ -201,31 +201,28 @@ def _other_order(
         swapped(order), written.first, written.second, written.third, written.seconds
     )
     state = np.where(valid, 1, np.where(possible, 0, -1)).astype(np.int8)
-    sure = np.flatnonzero(valid)
-    asked = np.flatnonzero(~valid & possible)
-    if not sure.size or not asked.size:
+    asked, sure = np.flatnonzero(~valid & possible), np.flatnonzero(valid & ~possible)
+    if not asked.size:
         return at, state
-    fits = _between(changed[asked], asked, sure, at, slack=_DAY) | (asked.size >= sure.size)
-    before = asked - 1
-    state[asked[fits]] = 2
-    # a stretch of changed dates carries those beside it that could be read either way
+    state[asked[_between(changed[asked], asked, sure, at)]] = 2
+    # a stretch of changed dates carries along those in it that could be read either way
     telling = np.flatnonzero((state == 2) | (valid & ~possible))
     open_rows = np.flatnonzero(valid & possible & (at != changed))
-    if telling.size and open_rows.size and before.size:
-        last = telling[np.maximum(np.searchsorted(telling, open_rows) - 1, 0)]
-        coming = telling[np.minimum(np.searchsorted(telling, open_rows), telling.size - 1)]
-        state[open_rows[(state[last] == 2) & (state[coming] == 2)]] = 2
+    if telling.size:
+        place = np.searchsorted(telling, open_rows)
+        before = state[telling[np.maximum(place - 1, 0)]]
+        after = state[telling[np.minimum(place, telling.size - 1)]]
+        state[open_rows[(before == 2) & (after == 2)]] = 2
     return np.where(state == 2, changed, at), state
 
 
-def _between(
-    times: np.ndarray, rows: np.ndarray, sure: np.ndarray, at: np.ndarray, slack: np.timedelta64
-) -> np.ndarray:
+def _between(times: np.ndarray, rows: np.ndarray, sure: np.ndarray, at: np.ndarray) -> np.ndarray:
     """Say which times lie between those of the sure rows before and after them."""
+    if not sure.size:
+        return np.ones(rows.size, np.bool_)
     place = np.searchsorted(sure, rows)
-    before, after = sure[np.maximum(place - 1, 0)], sure[np.minimum(place, sure.size - 1)]
-    early = (place == 0) | (times >= at[before] - slack)
-    return early & ((place == sure.size) | (times <= at[after] + _DAY))
+    before, after = at[sure[np.maximum(place - 1, 0)]], at[sure[np.minimum(place, sure.size - 1)]]
+    return ((place == 0) | (times >= before)) & ((place == sure.size) | (times <= after + _DAY))
 
 
 def _in_place(dated: _Dated, sure: np.ndarray, at: np.ndarray) -> _Dated | None:
@@ -233,14 +230,13 @@ def _in_place(dated: _Dated, sure: np.ndarray, at: np.ndarray) -> _Dated | None:
 
     A chat that was pasted is older than the message that holds it, so its lines run backwards.
     """
-    nothing = np.timedelta64(0, "s")
     rows = dated.rows[dated.state > 0]
     if rows.size < _RECURS:
         return None
     times = dated.at[dated.state > 0]
     place = np.searchsorted(sure, rows)
     later = (place == 0) | (times > at[sure[np.maximum(place - 1, 0)]])
-    fits = _between(times, rows, sure, at, slack=nothing)
+    fits = _between(times, rows, sure, at)
     return dated if fits.mean() >= _IN_PLACE and later.mean() >= 0.5 else None
 
 
@@ -270,7 +266,7 @@ def _media(data: np.ndarray, scan: _Scan, rows: np.ndarray) -> np.ndarray:
     begin = scan.begins[rows] + scan.cells[kernel.BODY, rows]
     end = scan.begins[rows] + scan.cells[kernel.STOP, rows]
     offsets, out = np.empty(rows.size + 1, np.int64), np.empty(data.size, np.uint8)
-    nothing = np.zeros((256, 1), np.bool_), np.zeros(1, np.uint8), np.zeros(0, np.int64)
+    nothing = np.zeros((256, 1), np.bool_), np.zeros(1, np.uint8), *np.zeros((2, 0), np.int64)
     look = np.empty(rows.size, np.bool_)
     used = kernel.copy_bodies(data, begin, end, end, *nothing, offsets, out, look, False)
     found = pl.DataFrame({"group": to_series(offsets, out[:used]).str.extract_groups(_MEDIA_NAME)}).unnest(

@@ -29,6 +29,7 @@ class Words:
         lengths: bool (256, 128), for `whatsapp_kernel.copy_bodies`.
         pool: uint8, the beginnings one after the other, likewise.
         ends: int64, where each ends, likewise.
+        widths: int64, how long the strings are that may stand behind a caption, likewise.
     """
 
     whole: dict[str, str]
@@ -46,6 +47,7 @@ class Words:
     lengths: np.ndarray
     pool: np.ndarray
     ends: np.ndarray
+    widths: np.ndarray
 
 
 @cache
@@ -79,6 +81,9 @@ def load_words() -> Words:
         lengths=_lengths(list(whole), starts),
         pool=np.frombuffer("".join(starts).encode(), np.uint8),
         ends=np.cumsum([len(start.encode()) for start in starts]).astype(np.int64),
+        widths=np.unique([len(string.encode()) + dot for string in omitted for dot in (0, 1)]).astype(
+            np.int64
+        ),
     )
 
 
