@@ -1,0 +1,323 @@
+"""The chain: from a chat to an analysis that says no more than it knows, and holds no text and no name."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import numpy as np
+import polars as pl
+import pytest
+
+from nabij.analysis import ANALYSIS_WEEKS, VERDICTS, Analysis, analyse
+from nabij.errors import EmptyExport, NotTwoPeople, OnePerson, WhoAreYou
+from nabij.messages import KINDS, MESSAGES, Chat, Origin
+from nabij.settings import Settings
+from nabij.signals import CONFOUNDS, all_signals
+from nabij.timeline import EVENT_KINDS, LIMITS, Event, Finding
+
+ARRANGING = [
+    "Haal jij de kinderen op van school?",
+    "Vergeet de boodschappen niet",
+    "Hoe laat is de afspraak?",
+]
+TALKING = ["Ik moest aan je denken", "Wat een mooi licht buiten vandaag", "Dat boek laat me niet los"]
+LAUGHING = "Hahaha"
+MONDAY = datetime(2021, 1, 4)  # noqa: DTZ001  (messages are in local wall time)
+
+
+def invent_chat(
+    seed: int,
+    *,
+    weeks: int = 156,
+    messages: int = 60,
+    arranging: float = 0.0,
+    laughing: float = 0.0,
+    people: tuple[str, str] = ("Noortje Tak", "Sem Vos"),
+    first: datetime = MONDAY,
+) -> Chat:
+    """Give a chat of two people; half way `arranging` and `laughing` are added to the shares.
+
+    Three in ten messages arrange; a message in four laughs, and six laughs in ten get a laugh back.
+    """
+    chance = np.random.default_rng(seed)
+    week = np.repeat(np.arange(weeks), chance.poisson(messages, weeks))
+    rows = len(week)
+    minute = np.sort(week * 10_080 + chance.integers(0, 7, rows) * 1_440 + chance.integers(480, 1_380, rows))
+    later = minute // 10_080 >= weeks // 2
+    mood = np.repeat(chance.normal(0, 0.03, weeks), np.bincount(minute // 10_080, minlength=weeks))
+    text = np.where(
+        chance.random(rows) < 0.3 + arranging * later + mood,
+        np.array(ARRANGING)[chance.integers(0, 3, rows)],
+        np.array(TALKING)[chance.integers(0, 3, rows)],
+    )
+    mine = chance.random(rows) < 0.5
+    laughs = chance.random(rows - 1) < 0.12
+    back = laughs & (chance.random(rows - 1) < 0.6 + laughing * later[1:])
+    text[:-1][laughs] = LAUGHING
+    text[1:][back] = LAUGHING
+    mine[1:][back] = ~mine[:-1][back]
+    frame = pl.DataFrame(
+        {
+            "id": pl.Series(np.arange(rows), dtype=pl.UInt32),
+            "at": np.datetime64(first, "ms") + minute.astype("timedelta64[m]"),
+            "sender": (~mine).astype(np.uint16),
+            "mine": mine,
+            "text": text,
+        }
+    ).with_columns(
+        kind=pl.lit("text", KINDS),
+        edited=pl.lit(False),
+        reply_to=pl.lit(None, pl.UInt32),
+        reactions=pl.lit([], MESSAGES["reactions"]),
+    )
+    frame = frame.select(MESSAGES.names()).cast(MESSAGES)
+    return Chat(frame, people, people[0], Origin(messenger="telegram", units=rows, read=rows))
+
+
+def brief(findings: Sequence[Finding]) -> dict[tuple[str, str], tuple[float, float, float, bool]]:
+    return {(one.key, one.whose): (one.points, one.low, one.high, one.clear) for one in findings}
+
+
+PLANTED = {"arranging": 0.15, "laughing": -0.35}
+
+
+@pytest.fixture(scope="module")
+def planted() -> Analysis:
+    return analyse(invent_chat(1, **PLANTED))
+
+
+def test_two_signals_that_moved_away_are_a_change_without_a_date(planted: Analysis):
+    assert planted.verdict == "undatable"
+    assert planted.onset is None
+    assert planted.onsets == ()
+    away = {one.key for one in planted.findings if one.reads_as == "distance"}
+    assert away == {"logistics", "shared_laughter"}
+    assert [one.clear for one in planted.findings[:3]] == [True, True, True]
+    assert not any(one.clear for one in planted.findings[3:])
+
+
+def test_the_planted_size_is_inside_its_interval(planted: Analysis):
+    (found,) = (one for one in planted.findings if (one.key, one.whose) == ("logistics", "us"))
+    plain = 1 - planted_laughs(planted)  # laughs are content too, and arrange nothing
+    assert found.low <= 15 * plain <= found.high
+    assert found.uncertain
+    assert (found.then.first, found.now.last) == (date(2021, 1, 4), date(2023, 12, 31))
+
+
+def planted_laughs(analysis: Analysis) -> float:
+    weeks = analysis.weeks.filter(pl.col("whose") == "us")
+    laughs, content = (
+        weeks.filter(pl.col("key") == key)["n"].sum() for key in ("shared_laughter", "logistics")
+    )
+    return laughs / content
+
+
+def test_one_signal_alone_is_not_enough():
+    found = analyse(invent_chat(2, arranging=0.15))
+    assert found.verdict == "unchanged"
+    assert next(one for one in found.findings if one.key == "logistics").reads_as == "distance"
+
+
+def test_a_change_towards_each_other_is_no_distance():
+    found = analyse(invent_chat(3, arranging=-0.2, laughing=0.3))
+    assert found.verdict == "unchanged"
+    assert {one.reads_as for one in found.findings if one.clear} == {"nearness"}
+
+
+def test_nothing_planted_nothing_claimed():
+    assert [analyse(invent_chat(seed, weeks=100)).verdict for seed in range(10)] == ["unchanged"] * 10
+
+
+@pytest.mark.parametrize(
+    ("weeks", "rules"),
+    [(30, ["few_weeks", "short_span"]), (70, ["short_span"]), (80, [])],
+)
+def test_too_little_is_an_answer_with_its_reason(weeks: int, rules: list[str]):
+    found = analyse(invent_chat(4, weeks=weeks, **PLANTED))
+    assert [one.rule for one in found.limits if one.rule in {"few_weeks", "short_span"}] == rules
+    assert (found.verdict == "too_little") == bool(rules)
+    assert (found.findings == ()) == bool(rules)
+    assert found.span.weeks == found.span.usable == weeks
+
+
+def test_thin_weeks_do_not_count():
+    found = analyse(invent_chat(4, weeks=104, messages=5))
+    assert found.verdict == "too_little"
+    assert found.limits[0].rule == "few_weeks"
+    assert found.limits[0].values == {"weeks": found.span.usable, "needed": 40}
+    fewer = Settings(week_minimum=2)
+    assert analyse(invent_chat(4, weeks=104, messages=5), settings=fewer).span.usable > 90
+
+
+def test_signals_without_enough_of_them_are_left_out_and_counted():
+    silent = invent_chat(5)
+    text = pl.when(pl.col("text") == LAUGHING).then(pl.lit(TALKING[0])).otherwise(pl.col("text"))
+    found = analyse(replace(silent, messages=silent.messages.with_columns(text=text)))
+    assert "shared_laughter" not in {one.key for one in found.findings}
+    assert [one.values for one in found.limits if one.rule == "left_out"] == [{"count": 1}]
+
+
+def test_living_together_starts_the_comparison_anew():
+    moved = Event((MONDAY + timedelta(weeks=90)).date(), "samenwonen")
+    found = analyse(invent_chat(1, **PLANTED), [moved])
+    assert found.verdict == "too_little"
+    assert found.span.usable == 65
+    assert "moved_in" in {one.rule for one in found.limits}
+
+
+def test_an_event_stands_beside_what_changed():
+    baby = Event((MONDAY + timedelta(weeks=78)).date(), "baby")
+    found = analyse(invent_chat(1, **PLANTED), [baby, baby])
+    assert found.events == (baby,)
+    assert {one.event for one in found.findings} == {baby}
+    assert "no_events" not in {one.rule for one in found.limits}
+
+
+def test_the_counts_are_those_of_the_chat(planted: Analysis):
+    chat = invent_chat(1, **PLANTED)
+    mine = int(chat.messages["mine"].sum())
+    assert planted.counts.messages == planted.counts.kinds["text"] == chat.messages.height
+    assert (planted.counts.me, planted.counts.partner) == (mine, chat.messages.height - mine)
+    assert planted.counts.messenger == "telegram"
+    assert planted.weeks.schema == ANALYSIS_WEEKS
+    assert planted.weeks.group_by("key", "whose").len()["len"].unique().to_list() == [156]
+    timed = planted.weeks.filter(pl.col("minutes").is_not_null())
+    assert timed["key"].unique().to_list() == ["answered_within_hour"]
+
+
+def test_json_comes_back_exactly(planted: Analysis):
+    events = [Event(date(2022, 7, 1), "baan")]
+    for one in (
+        planted,
+        analyse(invent_chat(6, weeks=20), events),
+        analyse(invent_chat(1, **PLANTED), events),
+    ):
+        back = Analysis.from_json(one.to_json())
+        assert back == one
+        assert hash(back) == hash(one)
+        assert back.weeks.equals(one.weeks)
+        assert (back.findings, back.limits, back.span) == (one.findings, one.limits, one.span)
+        assert (back.counts, back.events) == (one.counts, one.events)
+        assert back.to_json() == one.to_json()
+
+
+def test_json_has_its_keys_on_top_and_no_text_and_no_names(planted: Analysis):
+    text = planted.to_json()
+    held = json.loads(text)
+    assert list(held)[:4] == ["version", "verdict", "onset", "onsets"]
+    assert set(held) == {
+        "version",
+        "verdict",
+        "onset",
+        "onsets",
+        "findings",
+        "limits",
+        "span",
+        "counts",
+        "events",
+        "weeks",
+    }
+    assert (held["version"], held["onset"], held["onsets"]) == (1, None, [])
+    known = {"telegram", "neutral", "unclear", "distance", "nearness", "us", "me", "partner"}
+    known |= {*VERDICTS, *LIMITS, *CONFOUNDS, *EVENT_KINDS, *all_signals()}
+    for said in strings_in(held):
+        assert said in known or date.fromisoformat(said), "only the program's own words and days"
+
+
+def strings_in(held: object) -> set[str]:
+    """Give every text value in parsed JSON."""
+    if isinstance(held, dict):
+        return set[str]().union(*(strings_in(one) for one in held.values()))
+    if isinstance(held, list):
+        return set[str]().union(*(strings_in(one) for one in held))
+    return {held} if isinstance(held, str) else set()
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", "3", '{"version":2}', "null", '{"findings":[{}]}'])
+def test_what_is_no_analysis_is_refused(text: str):
+    with pytest.raises(ValueError, match=r"."):
+        Analysis.from_json(text)
+
+
+def test_another_version_is_refused(planted: Analysis):
+    with pytest.raises(ValueError, match="version 1"):
+        Analysis.from_json(planted.to_json().replace('"version":1', '"version":2'))
+
+
+def test_other_names_change_nothing(planted: Analysis):
+    renamed = invent_chat(1, **PLANTED, people=("Zus", "Aap"))
+    assert analyse(renamed) == planted
+
+
+def test_swapping_me_and_partner_keeps_what_is_ours_and_turns_what_is_mine(planted: Analysis):
+    chat = invent_chat(1, **PLANTED)
+    swapped = analyse(chat.seen_by(chat.people[1]))
+    assert swapped.verdict == planted.verdict
+    ours, theirs = brief(planted.findings), brief(swapped.findings)
+    for key, whose in ours:
+        if whose == "us":
+            assert theirs[key, whose] == ours[key, whose]
+    for key in ("messages", "starts"):
+        points, low, high, clear = ours[key, "me"]
+        assert theirs[key, "me"] == pytest.approx((-points, -high, -low, clear), abs=1e-3)
+    assert (swapped.counts.me, swapped.counts.partner) == (planted.counts.partner, planted.counts.me)
+
+
+@pytest.mark.parametrize("weeks", [-200, 1, 333])
+def test_the_same_chat_in_other_weeks_says_the_same(planted: Analysis, weeks: int):
+    moved = analyse(invent_chat(1, **PLANTED, first=MONDAY + timedelta(weeks=weeks)))
+    shift = timedelta(weeks=weeks)
+    assert brief(moved.findings) == brief(planted.findings)
+    assert moved.verdict == planted.verdict
+    assert moved.limits == planted.limits
+    assert moved.weeks.with_columns(pl.col("week") - shift).equals(planted.weeks)
+
+
+def test_the_order_of_one_persons_messages_within_a_minute_changes_nothing(planted: Analysis):
+    chat = invent_chat(1, **PLANTED)
+    run = (pl.col("at") != pl.col("at").shift()) | (pl.col("mine") != pl.col("mine").shift())
+    turned = chat.messages.with_columns(run=run.fill_null(True).cum_sum()).with_row_index("row")
+    turned = turned.sort("run", pl.col("row") * -1 + turned.height).drop("run", "row")
+    assert not turned["id"].is_sorted()
+    assert analyse(replace(chat, messages=turned)).to_json() == planted.to_json()
+
+
+def test_any_order_within_a_minute_keeps_what_does_not_hang_on_order(planted: Analysis):
+    chat = invent_chat(1, **PLANTED)
+    chance = np.random.default_rng(3)
+    order = chat.messages.with_columns(chance=pl.Series(chance.random(chat.messages.height)))
+    shuffled = analyse(replace(chat, messages=order.sort("at", "chance").drop("chance")))
+    free = pl.col("key").is_in(["logistics", "messages", "media", "voice", "other_language"])
+    assert shuffled.weeks.filter(free).equals(planted.weeks.filter(free))
+    assert shuffled.verdict == planted.verdict
+
+
+def test_progress_is_told_to_the_end():
+    told: list[tuple[str, int, int]] = []
+    analyse(invent_chat(6, weeks=20), on_step=lambda *step: told.append(step))
+    assert list(dict.fromkeys(name for name, _, _ in told)) == ["reading", "exchanges", "signals", "timeline"]
+    for name in ("reading", "exchanges", "signals", "timeline"):
+        assert [step[1] == step[2] for step in told if step[0] == name][-1]
+
+
+def test_a_chat_that_is_not_between_two_is_refused():
+    chat = invent_chat(6, weeks=20)
+    with pytest.raises(OnePerson):
+        analyse(replace(chat, people=("Noortje Tak",)))
+    with pytest.raises(NotTwoPeople):
+        analyse(replace(chat, people=(*chat.people, "Kim")))
+    with pytest.raises(WhoAreYou):
+        analyse(replace(chat, me=None))
+    with pytest.raises(EmptyExport):
+        analyse(replace(chat, messages=chat.messages.clear()))
+
+
+@pytest.mark.parametrize("messages", [1, 2, 3])
+def test_a_chat_of_a_few_messages_is_too_little(messages: int):
+    chat = invent_chat(6, weeks=20)
+    found = analyse(replace(chat, messages=chat.messages.head(messages)))
+    assert found.verdict == "too_little"
+    assert Analysis.from_json(found.to_json()) == found
