@@ -70,18 +70,18 @@ class Tally:
             self.units += 1
             yield line.rstrip(b"\r\n").decode()
 
-    def json_lines(self, part: Part) -> Iterator[tuple[int, dict[str, Any]]]:
+    def json_lines(self, content: bytes, file: str) -> Iterator[tuple[int, dict[str, Any]]]:
         """Give (line, object) for each line that holds a JSON object, each counted as a unit.
 
         Blank lines count for nothing. What cannot be read is noted; a last line that breaks off is
         `cut_off`.
         """
         broken: int | None = None
-        for number, line in enumerate(io.BytesIO(self.decoded(part)), 1):
+        for number, line in enumerate(io.BytesIO(content), 1):
             if not line.strip():
                 continue
             if broken is not None:
-                self.skip(part.name, broken, "not_understood", "warning")
+                self.skip(file, broken, "not_understood", "warning")
                 broken = None
             self.units += 1
             try:
@@ -92,9 +92,9 @@ class Tally:
             if isinstance(found, dict):
                 yield number, found
             else:
-                self.skip(part.name, number, "not_understood", "warning")
+                self.skip(file, number, "not_understood", "warning")
         if broken is not None:
-            self.skip(part.name, broken, "cut_off", "warning")
+            self.skip(file, broken, "cut_off", "warning")
 
 
 class Gathering:
@@ -175,7 +175,7 @@ class Gathering:
         for reactions in self._reactions.values():
             for sender, _ in reactions:
                 self.senders.setdefault(sender, len(self.senders))
-        people = _different([names.get(one, "") if names is not None else one for one in self.senders])
+        people = distinct_names([names.get(one, "") if names is not None else one for one in self.senders])
         frame = self._frame(zone)
         return Conversation(
             key=self.key,
@@ -229,7 +229,7 @@ def text_series(texts: Sequence[str]) -> pl.Series:
     return column.str.replace_all("\0", "", literal=True)
 
 
-def _different(names: Sequence[str]) -> tuple[str, ...]:
+def distinct_names(names: Sequence[str]) -> tuple[str, ...]:
     """Give each person a name of their own: a second Anna is `Anna (2)`."""
     seen: dict[str, int] = {}
     for raw in names:

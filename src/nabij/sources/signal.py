@@ -80,7 +80,7 @@ def read(parts: Sequence[Part], settings: Settings) -> Contents:
 def _read_part(part: Part, copy: int, tally: Tally) -> _Book:
     book = _Book(part.name, copy, tally)
     understood = False
-    for line, frame in tally.json_lines(part):
+    for line, frame in tally.json_lines(tally.decoded(part), part.name):
         item = frame.get("chatItem")
         if isinstance(item, dict):
             rule = _add_item(book, item)

@@ -88,7 +88,7 @@ def _without_twins(parts: Sequence[Part]) -> Iterator[Part]:
 
 
 def _read_json(part: Part, talk: _Talk, tally: Tally) -> None:
-    for line, record in tally.json_lines(part):
+    for line, record in tally.json_lines(tally.decoded(part), part.name):
         block = Block(
             date=text_of(record, "date"),
             sender=text_of(record, "sender"),
