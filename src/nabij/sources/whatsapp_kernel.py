@@ -41,8 +41,12 @@ _LONGEST_JUNK = 16
 
 _BYTES = types.Array(types.uint8, 1, "C", readonly=True)
 _NO, _CUT = -1, -2  # what a parser gives instead of a position: no match; the file ended within one
-# places in the scratch row that the parsers fill
-_SHAPE, _ONE, _TWO, _THREE, _CLOCK, _CAPITAL, _PROGRESS = range(7)
+# places in the scratch row that the parsers fill; from _SPOTS on where each of six numbers begins and ends
+_SHAPE, _ONE, _TWO, _THREE, _CLOCK, _CAPITAL, _PROGRESS, _SPOTS = range(8)
+_ROW = _SPOTS + 12
+# a header that was read is the model for those after it: a row, and where it begins and how wide it is
+_BEGIN, _WIDTH, _MODEL = _ROW, _ROW + 1, _ROW + 2
+_MODELS = 4
 
 
 @njit(nogil=True, cache=True)
@@ -157,19 +161,23 @@ def _separator(data, i, end):  # noqa: ANN001, ANN202  (Numba infers the types)
 @njit(nogil=True, cache=True)
 def _parse_date(data, i, end, row):  # noqa: ANN001, ANN202  (Numba infers the types)
     """Read three numbers; after a time that stood first also two, without a year."""
+    row[_SPOTS] = i
     one, figures_one, i = _number(data, i, end)
+    row[_SPOTS + 1] = i
     code, j = _separator(data, i, end)
     if figures_one == 0 or code == 0:
         return _CUT if i >= end else _NO
     two, figures_two, i = _number(data, j, end)
+    row[_SPOTS + 2], row[_SPOTS + 3] = j, i
     if figures_two == 0:
         return _CUT if i >= end else _NO
     row[_ONE], row[_TWO] = one, two
     again, j = _separator(data, i, end)
     three, figures_three, after = _number(data, j, end)
+    row[_SPOTS + 4], row[_SPOTS + 5] = j, after
     no_year = row[_SHAPE] & TIME_FIRST and (again != code or figures_three == 0)
     if no_year:
-        row[_THREE] = 0
+        row[_THREE], row[_SPOTS + 5] = 0, j
         row[_SHAPE] |= (code << 1) | NO_YEAR
         return i
     if again == code:
@@ -232,19 +240,24 @@ def _parse_half(data, i, end, row):  # noqa: ANN001, ANN202  (Numba infers the t
 @njit(nogil=True, cache=True)
 def _parse_time(data, i, end, row):  # noqa: ANN001, ANN202  (Numba infers the types)
     """Read H:MM or H:MM:SS and what half of the day it is."""
+    row[_SPOTS + 6] = i
     hour, figures, i = _number(data, i, end)
+    row[_SPOTS + 7] = i
     if figures == 0 or figures > 2 or i >= end:
         return _CUT if i >= end else _NO
     colon = data[i]
     if colon != 0x3A and colon != 0x2E:
         return _NO
+    row[_SPOTS + 8] = i + 1
     minute, figures, i = _number(data, i + 1, end)
+    row[_SPOTS + 9] = i
     if figures != 2:
         return _CUT if i >= end else _NO
     second = 0
     if i < end and data[i] == colon:
         found, figures, j = _number(data, i + 1, end)
         if figures == 2:
+            row[_SPOTS + 10], row[_SPOTS + 11] = i + 1, j
             second, i = found, j
             row[_SHAPE] |= SECONDS
         elif figures or j >= end:
@@ -354,6 +367,60 @@ def _parse_header(data, i, end, row):  # noqa: ANN001, ANN202  (Numba infers the
 
 
 @njit(nogil=True, cache=True)
+def _figures(data, i, end):  # noqa: ANN001, ANN202  (Numba infers the types)
+    value = 0
+    for k in range(i, end):
+        value = value * 10 + data[k] - 48
+    return value
+
+
+@njit(nogil=True, cache=True)
+def _follow_model(data, at, end, models, row):  # noqa: ANN001, ANN202  (Numba infers the types)
+    """Read a header that differs from one before it in its figures only; give `_NO` where none is like it.
+
+    Nearly all headers of a file are alike, and comparing is five times as fast as reading.
+    """
+    for m in range(_MODELS):
+        model = models[m]
+        begin, width = model[_BEGIN], model[_WIDTH]
+        if width == 0 or at + width > end:
+            continue
+        same = True
+        for k in range(width):
+            a, b = data[at + k], data[begin + k]
+            if a != b and not (48 <= a <= 57 and 48 <= b <= 57):
+                same = False
+                break
+        if not same:
+            continue
+        row[:_SPOTS] = model[:_SPOTS]
+        move = at - begin
+        for k in range(3):
+            row[_ONE + k] = _figures(data, model[_SPOTS + 2 * k] + move, model[_SPOTS + 2 * k + 1] + move)
+        clock = row[_CLOCK] // 1_000_000
+        for k in range(3, 6):
+            clock = clock * 100 + _figures(
+                data, model[_SPOTS + 2 * k] + move, model[_SPOTS + 2 * k + 1] + move
+            )
+        row[_CLOCK] = clock
+        return at + width
+    return _NO
+
+
+@njit(nogil=True, cache=True)
+def _keep_model(data, at, width, models, count, row):  # noqa: ANN001, ANN202, PLR0913, PLR0917  (Numba takes no records)
+    """Make the header just read a model, where its figures are Western; give how many were kept so far."""
+    for k in range(6):
+        for i in range(row[_SPOTS + 2 * k], row[_SPOTS + 2 * k + 1]):
+            if not 48 <= data[i] <= 57:
+                return count
+    model = models[count % _MODELS]
+    model[:_ROW] = row
+    model[_BEGIN], model[_WIDTH] = at, width
+    return count + 1
+
+
+@njit(nogil=True, cache=True)
 def _find_colon(data, i, end):  # noqa: ANN001, ANN202  (Numba infers the types)
     """Give where the colon after a name stands: the first that a blank, a mark or the line's end follows."""
     last = min(end, i + _LONGEST_NAME)
@@ -386,7 +453,7 @@ def scan_headers(data, at, line, begins, cells):  # noqa: ANN001, ANN201  (the s
         ended in CR LF.
     """
     size, room, count, cut, crlf = data.size, begins.size, 0, -1, 0
-    row = np.zeros(7, np.int64)
+    row, models, kept = np.zeros(_ROW, np.int64), np.zeros((_MODELS, _MODEL), np.int64), 0
     while at < size and count < room:
         stop = at
         while stop < size and data[stop] != 10:
@@ -396,7 +463,11 @@ def scan_headers(data, at, line, begins, cells):  # noqa: ANN001, ANN201  (the s
         first = data[at]
         if first == 0x5B or 48 <= first <= 57 or first >= 0xC2:
             end = stop - 1 if stop > at and data[stop - 1] == 13 else stop
-            i = _parse_header(data, at, end, row)
+            i = _follow_model(data, at, end, models, row)
+            if i < 0:
+                i = _parse_header(data, at, end, row)
+                if i >= 0:
+                    kept = _keep_model(data, at, i - at, models, kept, row)
             if i >= 0:
                 begins[count] = at
                 cells[LINE, count], cells[SHAPE, count] = line, row[_SHAPE]
