@@ -112,11 +112,11 @@ def compare_stretches(k: NDArray[np.integer], n: NDArray[np.integer], minimum: i
 
 
 def _bin_width(n: NDArray[np.integer], minimum: int) -> int:
-    """Give the narrowest bin of which, where there is talk at all, four in five are usable."""
+    """Give the narrowest bin of which, where there is talk at all, nine in ten are usable."""
     for width in _WIDTHS:
         bins = _bins(n, width)
         talk = bins[bins > 0]
-        if len(talk) and (talk >= minimum).mean() >= 0.8:
+        if len(talk) and (talk >= minimum).mean() >= 0.9:
             return width
     return _WIDTHS[-1]
 
