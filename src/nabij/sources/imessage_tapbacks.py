@@ -19,7 +19,7 @@ _WORDS: dict[str, str] = {
     "Questioned": EMOJI[2005],
 }
 _BY = re.compile(r"(\S{1,16}) by (.+)")
-_FROM = re.compile(r"(?:\S+ )?Sticker from (.+?)(?:: .*| not found!)?|from (.+)")
+_FROM = re.compile(r"(?:\S+ )?Sticker from (.+?)(?:: .*| not found!)?|(?:App: .+ )?(?:from|by) (.+)")
 
 
 def read_tapback(line: str) -> tuple[str, str] | None:
