@@ -4,6 +4,6 @@ Dutch is written first and is the message id; English is its translation in `en.
 """
 
 from nabij.language.catalogue import LANGUAGES, Words, machine_language, words
-from nabij.language.dates import season, short_date
+from nabij.language.dates import month, months, season, short_date
 
-__all__ = ["LANGUAGES", "Words", "machine_language", "season", "short_date", "words"]
+__all__ = ["LANGUAGES", "Words", "machine_language", "month", "months", "season", "short_date", "words"]

@@ -23,3 +23,13 @@ def season(day: date, language: str) -> str:
     """Name the season of a day with its year; December belongs to the winter that follows."""
     year = day.year + (day.month == 12)
     return f"{_SEASONS[language][day.month % 12 // 3]} {year}"
+
+
+def month(day: date, language: str) -> str:
+    """Name the month of a day with its year: `mei 2022`, `May 2022`."""
+    return f"{_MONTHS[language].split()[day.month - 1]} {day.year}"
+
+
+def months(language: str) -> list[str]:
+    """Give the names of the twelve months."""
+    return _MONTHS[language].split()

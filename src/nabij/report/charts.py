@@ -101,11 +101,11 @@ class Labels:
     n: str
 
 
-def chart(rows: Sequence[Mapping[str, Any]], labels: Labels, frame: Frame) -> Spec:
+def draw_signal(rows: Sequence[Mapping[str, Any]], labels: Labels, frame: Frame) -> Spec:
     """Give the Vega-Lite spec of one signal: weekly points, trend with its band, stretches, events.
 
     Args:
-        rows: one a week and person: `week` (ISO date), `whose`, `k`, `n`, `value` and `trend`, `low`,
+        rows: one a week and person: `week` (milliseconds), `whose`, `k`, `n`, `value` and `trend`, `low`,
             `high`, the last four null where unknown. A null week is a gap, not a zero.
         labels: the words.
         frame: what the charts of one report share.
@@ -120,25 +120,36 @@ def chart(rows: Sequence[Mapping[str, Any]], labels: Labels, frame: Frame) -> Sp
         "autosize": {"type": "fit-x", "contains": "padding"},
         "padding": {"left": 0, "right": 2, "top": 2, "bottom": 0},
         "background": None,
-        "data": {"values": data, "format": {"parse": {"week": "utc:'%Y-%m-%d'"}}},
+        "data": {"values": data},
         "layer": layers,
         "config": _config(frame.palette),
     }
 
 
-def _time(frame: Frame, field: str = "week") -> Spec:
+def _time(field: str = "week") -> Spec:
     """Give the shared time axis; UTC, so that no reader's zone moves a Monday."""
-    return {
-        "field": field,
-        "type": "temporal",
-        "title": None,
-        "scale": {"type": "utc", "domain": [_utc(frame.first), _utc(frame.last)], "nice": False},
-    }
+    return {"field": field, "type": "temporal", "title": None, "scale": {"type": "utc"}}
+
+
+def _whole_time(frame: Frame) -> Spec:
+    """Give the time axis with its ends, for one layer only: Vega-Lite warns where two layers name them."""
+    ends = {"type": "utc", "domain": [_moment(frame.first), _moment(frame.last)], "nice": False}
+    return {**_time(), "scale": ends, "axis": _ticks(frame)}
+
+
+def _ticks(frame: Frame) -> Spec:
+    """Give the ticks: each new year, or each quarter where there are fewer than two years."""
+    years = range(frame.first.year, frame.last.year + 1)
+    if (frame.last - frame.first).days >= 2 * 365:
+        days, shape = [date(year, 1, 1) for year in years], "%Y"
+    else:
+        days, shape = [date(year, month, 1) for year in years for month in (1, 4, 7, 10)], "%b %Y"
+    return {"values": [_moment(day) for day in days if frame.first <= day <= frame.last], "format": shape}
 
 
 def _weeks(labels: Labels, frame: Frame, whose: Sequence[str]) -> list[Spec]:
     """Give the band, the trend and the points, one colour and one shape a person."""
-    x = _time(frame)
+    x = _time()
     y: Spec = {"type": "quantitative", "title": None, "scale": {"zero": True, "nice": True}}
     names = [frame.people[one] for one in whose]
     colours = [frame.palette.people[one] for one in whose]
@@ -159,13 +170,13 @@ def _weeks(labels: Labels, frame: Frame, whose: Sequence[str]) -> list[Spec]:
         "field": "who",
         "type": "nominal",
         "scale": {"domain": names, "range": [[1, 0], [5, 3], [2, 2]][: len(names)]},
-        "legend": None,
+        "legend": legend,
     }
     return [
         {
             "mark": {"type": "area", "opacity": 0.16},
             "encoding": {
-                "x": x,
+                "x": _whole_time(frame),
                 "y": {**y, "field": "low"},
                 "y2": {"field": "high"},
                 "color": colour,
@@ -192,34 +203,39 @@ def _tooltip(labels: Labels, *, several: bool) -> list[Spec]:
     who: list[Spec] = [{"field": "who", "type": "nominal", "title": " "}] if several else []
     return [
         *who,
-        {"field": "week", "type": "temporal", "title": labels.week, "format": "%-d %B %Y"},
-        {"field": "value", "type": "quantitative", "title": labels.value, "format": ",.3~r"},
+        {
+            "field": "week",
+            "timeUnit": "utcyearmonthdate",  # so that the day is written in UTC as well
+            "type": "temporal",
+            "title": labels.week,
+            "format": "%-d %B %Y",
+        },
+        *([{"field": "value", "type": "quantitative", "title": labels.value, "format": ",.3~r"}] if labels.value else []),
         {"field": "k", "type": "quantitative", "title": labels.k, "format": ",d"},
         {"field": "n", "type": "quantitative", "title": labels.n, "format": ",d"},
     ]
 
 
 def _stretches(frame: Frame) -> list[Spec]:
-    """Give the shaded stretches, each with its word at the top."""
+    """Give the shaded stretches, each with its word at the foot."""
     if not frame.stretches:
         return []
     values = [
-        {"from": one.first.isoformat(), "to": one.last.isoformat(), "label": one.label}
+        {"from": milliseconds(one.first), "to": milliseconds(one.last), "label": one.label}
         for one in frame.stretches
     ]
-    parse = {"from": "utc:'%Y-%m-%d'", "to": "utc:'%Y-%m-%d'"}
-    data: Spec = {"values": values, "format": {"parse": parse}}
-    word: Spec = {"type": "text", "align": "left", "baseline": "top", "dx": 5, "dy": 4, "fontSize": 12}
+    data: Spec = {"values": values}
+    word: Spec = {"type": "text", "align": "left", "baseline": "bottom", "dx": 5, "dy": -3, "fontSize": 12}
     return [
         {
             "data": data,
             "mark": {"type": "rect", "color": frame.palette.quiet, "opacity": 0.1},
-            "encoding": {"x": _time(frame, "from"), "x2": {"field": "to"}},
+            "encoding": {"x": _time("from"), "x2": {"field": "to"}},
         },
         {
             "data": data,
             "mark": {**word, "color": frame.palette.quiet, "fontStyle": "italic"},
-            "encoding": {"x": _time(frame, "from"), "y": {"value": 0}, "text": {"field": "label"}},
+            "encoding": {"x": _time("from"), "y": {"value": HEIGHT}, "text": {"field": "label"}},
         },
     ]
 
@@ -232,12 +248,9 @@ def _marks(frame: Frame) -> list[Spec]:
     rows = event_rows(inside, frame)
     layers: list[Spec] = []
     for mark, (row, side) in zip(inside, rows, strict=True):
-        data: Spec = {
-            "values": [{"day": mark.day.isoformat(), "label": mark.label}],
-            "format": {"parse": {"day": "utc:'%Y-%m-%d'"}},
-        }
+        data: Spec = {"values": [{"day": milliseconds(mark.day), "label": mark.label}]}
         top = -6 - row * _ROW
-        x = _time(frame, "day")
+        x = _time("day")
         rule: Spec = {"type": "rule", "color": frame.palette.mark, "strokeDash": [3, 3]}
         text: Spec = {"type": "text", "align": side, "baseline": "middle", "fontSize": 12}
         dx = 4 if side == "left" else -4
@@ -263,9 +276,9 @@ def event_rows(marks: Sequence[Mark], frame: Frame) -> list[tuple[int, str]]:
     than there are rows, the last row takes the rest.
     """
     whole = max((frame.last - frame.first).days, 1)
-    taken = [[] for _ in range(_ROWS)]  # type: list[list[tuple[float, float]]]
+    taken: list[list[tuple[float, float]]] = [[] for _ in range(_ROWS)]
     placed: list[tuple[int, str]] = []
-    for mark in marks:
+    for mark in reversed(marks):  # from the right, so that no rule runs through a label
         at = (mark.day - frame.first).days / whole
         width = min(len(mark.label), 24) * _LETTER + 0.03
         side = "left" if at + width <= 1 or at < 0.5 else "right"
@@ -274,7 +287,7 @@ def event_rows(marks: Sequence[Mark], frame: Frame) -> list[tuple[int, str]]:
         row = free[0] if free else _ROWS - 1
         taken[row].append(span)
         placed.append((row, side))
-    return placed
+    return placed[::-1]
 
 
 def _config(palette: Palette) -> Spec:
@@ -297,7 +310,6 @@ def _config(palette: Palette) -> Spec:
             "tickColor": palette.quiet,
             "labelOverlap": True,
             "labelFlush": True,
-            "tickCount": 6,
         },
         "axisY": {
             "grid": True,
@@ -320,5 +332,10 @@ def _config(palette: Palette) -> Spec:
     }
 
 
-def _utc(day: date) -> Spec:
+def milliseconds(day: date) -> int:
+    """Give a day as Vega counts time: milliseconds since 1970 at midnight UTC."""
+    return (day - date(1970, 1, 1)).days * 86_400_000
+
+
+def _moment(day: date) -> Spec:
     return {"year": day.year, "month": day.month, "date": day.day, "utc": True}

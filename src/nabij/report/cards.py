@@ -1,0 +1,196 @@
+"""One card a signal: its heading, figures, sentences, chart and table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from nabij.errors import N_
+from nabij.language import Words, month
+from nabij.report.charts import Frame, Labels, Spec, Stretch, draw_signal
+from nabij.report.numbers import choose_base, out_of, say_interval, say_signed
+from nabij.report.subjects import Subject
+from nabij.report.words import say_count, say_doubts, say_finding, say_heading, say_stretches
+from nabij.timeline import Finding
+
+_WINDOW = 13  # weeks: a season, for the middle of a plain count
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number set large, with its name, of what it is a part, and its doubt."""
+
+    label: str
+    number: str
+    per: str
+    doubt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The numbers behind a chart, a row a month."""
+
+    caption: str
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What the page shows of one signal."""
+
+    key: str
+    subject: str
+    title: str
+    changed: bool
+    uncertain: bool
+    figures: Sequence[Figure]
+    sentences: Sequence[str]
+    what: str
+    asides: Sequence[str]
+    unit: str
+    caption: str
+    description: str
+    chart: Spec
+    table: Table
+
+
+def build_card(
+    subject: Subject, findings: Sequence[Finding], weeks: pl.DataFrame, frame: Frame, say: Words
+) -> Card:
+    """Give the card of one signal.
+
+    Args:
+        subject: its words.
+        findings: what may be said of it, the first of them on top; none where there was too little.
+        weeks: frame of `nabij.timeline.WEEKS`, of this signal only.
+        frame: what all charts share.
+        say: the language.
+    """
+    first = findings[0] if findings else None
+    stretches = _stretches(first, say) if first else []
+    rows = _rows(subject, weeks)
+    return Card(
+        key=subject.key,
+        subject=say(subject.title),
+        title=say_heading(first, say) if first else say(subject.title),
+        changed=first is not None and first.clear,
+        uncertain=first is not None and first.uncertain,
+        figures=_figures(first, say) if first else [],
+        sentences=_sentences(subject, findings, weeks, say),
+        what=say(subject.what),
+        asides=say_doubts(first, say) if first else [],
+        unit=say(subject.unit),
+        caption=say_stretches(first, say) if first else "",
+        description=_describe(subject, first, say),
+        chart=draw_signal(rows, _labels(subject, say), replace(frame, stretches=stretches)),
+        table=_table(subject, weeks, frame.people, say),
+    )
+
+
+def _figures(finding: Finding, say: Words) -> list[Figure]:
+    base = choose_base(finding)
+    per = say(N_("van elke {base}"), base=say.number(base))
+    change, interval = say_signed(finding, base, say)
+    return [
+        Figure(say(label), out_of(share.share, base, say), per, say_interval(share, base, say))
+        for label, share in ((N_("toen"), finding.then), (N_("nu"), finding.now))
+    ] + [Figure(say(N_("verschil")), change, per, interval)]
+
+
+def _sentences(subject: Subject, findings: Sequence[Finding], weeks: pl.DataFrame, say: Words) -> list[str]:
+    said: list[str] = []
+    for place, finding in enumerate(findings):
+        if place == 0 or finding.clear:  # more than one only where it says something
+            said.append(f"{say_finding(finding, say)} {say_count(finding, say)}")
+    if subject.shows == "count" and findings:
+        said.append(_say_volume(findings[0], weeks, say))
+    return said
+
+
+def _say_volume(finding: Finding, weeks: pl.DataFrame, say: Words) -> str:
+    """Give what an ordinary week holds, then and now: the middle half of the weeks."""
+    numbers: dict[str, str] = {}
+    for name, share in (("then", finding.then), ("now", finding.now)):
+        inside = weeks.filter(pl.col("week").is_between(share.first, share.last))["n"]
+        for part, quantile in (("low", 0.25), ("high", 0.75)):
+            numbers[f"{name}_{part}"] = say.number(round(float(inside.quantile(quantile) or 0)))
+    return say(
+        N_(
+            "In een gewone week stuurden jullie elkaar toen samen {then_low} tot {then_high} berichten, "
+            "nu {now_low} tot {now_high}. (De helft van de weken ligt daartussen.)"
+        ),
+        **numbers,
+    )
+
+
+def _stretches(finding: Finding, say: Words) -> list[Stretch]:
+    return [
+        Stretch(finding.then.first, finding.then.last, say(N_("toen"))),
+        Stretch(finding.now.first, finding.now.last, say(N_("nu"))),
+    ]
+
+
+def _describe(subject: Subject, finding: Finding | None, say: Words) -> str:
+    """Give the chart in words, for who cannot see it."""
+    what = say(N_("Grafiek per week. {unit}."), unit=say(subject.unit))
+    return f"{what} {say_finding(finding, say)}" if finding else what
+
+
+def _labels(subject: Subject, say: Words) -> Labels:
+    return Labels(
+        description=say(subject.unit),
+        week=say(N_("week van")),
+        value="" if subject.shows == "count" else say(N_("van elke 100")),
+        k=say(subject.k),
+        n=say(subject.n),
+    )
+
+
+def _rows(subject: Subject, weeks: pl.DataFrame) -> list[dict[str, Any]]:
+    """Give the chart's data: a share as so many of every hundred, a count as it is."""
+    drawn = weeks.filter(pl.col("whose").cast(pl.String).is_in(subject.lines)).sort("whose", "week")
+    if subject.shows == "count":
+        known = pl.when("usable").then(pl.col("k").cast(pl.Float64))
+        around = {"window_size": _WINDOW, "min_samples": _WINDOW // 2 + 1, "center": True}
+        shown = drawn.with_columns(value=known).with_columns(
+            pl.col("value").rolling_quantile(quantile, "linear", **around).over("whose").alias(name)
+            for name, quantile in (("low", 0.25), ("trend", 0.5), ("high", 0.75))
+        )
+    else:
+        share = pl.when("usable").then(100 * pl.col("k") / pl.col("n"))
+        shown = drawn.with_columns(pl.col("trend", "low", "high") * 100, value=share)
+    columns = pl.col("value", "trend", "low", "high").round(2)
+    monday = pl.col("week").cast(pl.Datetime("ms")).dt.epoch("ms")
+    return shown.select(monday, pl.col("whose").cast(pl.String), "k", "n", columns).to_dicts()
+
+
+def _table(subject: Subject, weeks: pl.DataFrame, people: Mapping[str, str], say: Words) -> Table:
+    """Give the counts of each month (a week belongs to the month of its Monday)."""
+    wide = (
+        weeks.filter(pl.col("whose").cast(pl.String).is_in(subject.lines))
+        .group_by(pl.col("week").dt.truncate("1mo").alias("month"))
+        .agg(
+            *(pl.col("k").filter(pl.col("whose") == one).sum().alias(one) for one in subject.lines),
+            n=pl.col("n").filter(pl.col("whose") == subject.lines[0]).sum(),
+        )
+        .sort("month")
+    )
+    counts = subject.shows == "count"
+    named = [people[one] for one in subject.lines] if counts else [say(subject.k)]
+    head = [say(N_("maand")), *named, say(subject.n), *([] if counts else [say(N_("van elke 100"))])]
+    rows = [_table_row(row, subject, say) for row in wide.iter_rows(named=True)]
+    return Table(say(N_("{subject}: de tellingen per maand"), subject=say(subject.title)), head, rows)
+
+
+def _table_row(row: Mapping[str, Any], subject: Subject, say: Words) -> list[str]:
+    day: date = row["month"]
+    cells = [month(day, say.language), *(say.number(row[one]) for one in subject.lines), say.number(row["n"])]
+    if subject.shows == "share":
+        share = row[subject.lines[0]] / row["n"] if row["n"] else None
+        cells.append("–" if share is None else say.number(100 * share, 1))
+    return cells

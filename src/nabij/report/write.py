@@ -1,0 +1,85 @@
+"""The report on disk: whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial as bind
+from pathlib import Path
+
+from nabij.analysis import Analysis
+from nabij.errors import UnknownOutput, UnwritableFile
+
+#: The endings a report may have.
+ENDINGS = (".html", ".pdf", ".json")
+
+
+def write_report(
+    analysis: Analysis,
+    path: Path,
+    *,
+    language: str = "",
+    me: str | None = None,
+    partner: str | None = None,
+) -> None:
+    """Write the report in the form its name asks for.
+
+    The bytes go to a new file in the same folder that takes the asked name only when it is whole; what
+    stood there before stays until then.
+
+    Args:
+        analysis: what was found.
+        path: ends in `.html` (one self-contained page), `.pdf` or `.json` (the analysis itself).
+        language: `nl` or `en`; empty follows the machine's locale.
+        me: the name to show for the person who looks; None: "jij".
+        partner: the name to show for the other; None: "je partner".
+
+    Raises:
+        UnknownOutput: the name ends otherwise.
+        UnwritableFile: the file cannot be written there.
+        MissingExtra: a PDF needs `nabij[pdf]`.
+    """
+    make = _maker(path, analysis)
+    _write_whole(path, make(language=language, me=me, partner=partner))
+
+
+def check_ending(path: Path) -> str:
+    """Give the ending of a report's name, in small letters.
+
+    Raises:
+        UnknownOutput: we cannot write such a file.
+    """
+    ending = path.suffix.lower()
+    if ending not in ENDINGS:
+        raise UnknownOutput(endings=", ".join(ENDINGS))
+    return ending
+
+
+def _maker(path: Path, analysis: Analysis) -> Callable[..., bytes]:
+    """Give the function that makes the bytes; only the form that is asked for is loaded."""
+    ending = check_ending(path)
+    if ending == ".json":
+        return lambda **_: analysis.to_json().encode()
+    if ending == ".pdf":
+        from nabij.report.pdf import write_pdf  # noqa: PLC0415  (an extra that most reports never need)
+
+        return bind(write_pdf, analysis)
+    from nabij.report.page import write_page  # noqa: PLC0415  (Jinja2, which JSON never needs)
+
+    return lambda **names: write_page(analysis, **names).encode()
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with beside.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise UnwritableFile from error
