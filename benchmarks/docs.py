@@ -12,9 +12,9 @@ PAGES = {"en": ROOT / "docs" / "en" / "benchmarks.md", "nl": ROOT / "docs" / "nl
 BEGIN, END = "<!-- measured -->", "<!-- end -->"
 _MACHINE = {
     "en": "Measured with `{command}` on {processor}, {cores} cores, {memory_gb} GB, {system}, "
-    "Python {python}; {versions}.",
+    "Python {python}; {versions}. Load average at the end: {load}.",
     "nl": "Gemeten met `{command}` op {processor}, {cores} kernen, {memory_gb} GB, {system}, "
-    "Python {python}; {versions}.",
+    "Python {python}; {versions}. Drukte op de machine aan het eind: {load}.",
 }
 
 

@@ -93,12 +93,21 @@ def _draw_scenes(
     opener = (rng.random(len(week)) > _chance(course["starts"])[week]).astype(np.int64)
     warm = rng.random(len(week)) < warmth[topic, week]
     group = topic * 2 + opener
-    size = np.diff(bank.first)[group]
-    return (
-        week,
-        bank.first[group] + (_count_within(group) + (rng.random() * size).astype(np.int64)) % size,
-        warm,
-    )
+    return week, bank.first[group] + _take_turns(rng, topic, opener, np.diff(bank.first)), warm
+
+
+def _take_turns(
+    rng: np.random.Generator, topic: np.ndarray, opener: np.ndarray, sizes: np.ndarray
+) -> np.ndarray:
+    """Give for each scene its place in its group: both people walk through a topic at one pace.
+
+    So nothing comes round before all else of its topic has, and the other does not say what was just said.
+    """
+    pairs = sizes.reshape(-1, 2)
+    round_trip = pairs.min(axis=1)[topic]
+    begin = (rng.random(len(pairs)) * pairs.min(axis=1)).astype(np.int64)
+    step = (_count_within(topic) + begin[topic]) % round_trip
+    return step * pairs[topic, opener] // round_trip
 
 
 def _mean(bank: Bank, telling: int) -> np.ndarray:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import polars as pl
 
 from examples.chat import CHAT, draw_chat
 from examples.export import write_whatsapp
+from examples.truth import LABELS, weekly_counts
 from examples.weeks import Change, Event
 
 SEED = 20220103
@@ -70,6 +71,10 @@ def tell_truth(chat: pl.DataFrame) -> str:
             "[change.shift]",
             *shift,
             "",
+            "# The share of texts with each label: in the year before the mist, and once it has grown.",
+            "[change.shares]",
+            *_shares(chat),
+            "",
             "[[events]]",
             'what = "verbouwing"',
             f"start = {REBUILDING.start}",
@@ -77,6 +82,18 @@ def tell_truth(chat: pl.DataFrame) -> str:
             "",
         ]
     )
+
+
+def _shares(chat: pl.DataFrame) -> list[str]:
+    counts = weekly_counts(chat)
+    grown = MIST.start + timedelta(weeks=MIST.weeks)
+    spans = ((MIST.start - timedelta(weeks=52), MIST.start), (grown, date.max))
+    told = {label: [] for label in LABELS}
+    for first, after in spans:
+        span = counts.filter((pl.col("week") >= first) & (pl.col("week") < after))
+        for label, k, n in span.group_by("key").agg(pl.col("k").sum(), pl.col("n").sum()).iter_rows():
+            told[label].append(round(k / n, 3))
+    return [f"{label} = {shares}" for label, shares in told.items()]
 
 
 def fingerprint(chat: pl.DataFrame) -> str:

@@ -29,7 +29,7 @@ _ELSEWHERE = re.compile(
     r"|boer|boerderij|koe\w*|melkrobot|koor|hertrouw\w*|gescheiden|scheid\w*|ex|pensioen\w*|kanker|scan|uitvaart"
     r"|dominee|kerk|consultatie\w*|kraam\w*|verloskundige|cr[eè]che|fles\w*|krijs\w*|hij drinkt|miskraam"
     r"|nie|zenne|amai|kweet|kga|khad|gelijk|plezant|seg|frietkot|efkes|ons mam|ons pap|zus en ik|merci|moi"
-    r"|bedrijf|melkveehouder\w*|goedaardig|lieve vader|lieve moeder"
+    r"|bedrijf|chiro|melkveehouder\w*|goedaardig|lieve vader|lieve moeder"
     r"|therapeut\w*|relatietherapie|paardr\w*|a[sş]k\w*|hayat|can[ıi]m|schoonzus|tweeling)\b",
     re.IGNORECASE,
 )
