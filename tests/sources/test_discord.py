@@ -18,7 +18,7 @@ SANNE = {"id": "1", "name": "sannej", "nickname": "Sanne"}
 BRAM = {"id": "2", "name": "bram.w", "nickname": "Bram"}
 
 
-def message(number: int, author: dict[str, str], **more: Any) -> dict[str, Any]:
+def message(number: int, author: dict[str, str], **more: object) -> dict[str, Any]:
     when = f"2024-01-15T10:{number:02}:00+00:00"
     return {"id": str(number), "type": "Default", "timestamp": when, "content": "", "author": author, **more}
 
@@ -82,7 +82,8 @@ def test_an_old_csv_writes_months_as_words(tmp_path: Path, read_as: Read):
     file = tmp_path / "oud.csv"
     file.write_text(
         '"Author";"Date";"Content";"Attachments"\n'
-        '"sannej#0001";"04-Jul-18 08:13 PM";"hoi; alles goed?";""\n"bram#0002";"11-Aug-18 12:00 AM";"ja";""\n',
+        '"sannej#0001";"04-Jul-18 08:13 PM";"hoi; alles goed?";""\n'
+        '"bram#0002";"11-Aug-18 12:00 AM";"ja";""\n',
         encoding="utf-8",
     )
     contents = read_as("discord", file)
