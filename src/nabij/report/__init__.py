@@ -1,5 +1,5 @@
 """The report: words, chart specs, the self-contained HTML page, the PDF."""
 
-from nabij.report.write import ENDINGS, check_ending, write_report
+from nabij.report.output import ENDINGS, check_ending, write
 
-__all__ = ["ENDINGS", "check_ending", "write_report"]
+__all__ = ["ENDINGS", "check_ending", "write"]

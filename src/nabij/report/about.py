@@ -65,8 +65,8 @@ def _counting(say: Words) -> Part:
         [
             say(
                 N_(
-                    "Alles is per week geteld en alleen met jullie eigen verleden vergeleken, nooit met andere "
-                    "stellen. 'Toen' is het eerste stuk van de chat, 'nu' het laatste."
+                    "Alles is per week geteld en alleen met jullie eigen verleden vergeleken, nooit met "
+                    "andere stellen. 'Toen' is het eerste stuk van de chat, 'nu' het laatste."
                 )
             ),
             say(
@@ -86,14 +86,14 @@ def _purpose(say: Words) -> Part:
         [
             say(
                 N_(
-                    "Niet als bewijs, niet over één persoon. Een zin als 'de app zegt dat jij…' maakt de afstand "
-                    "groter. Deze pagina zegt ook niets over de toekomst, en niet wie wat fout doet."
+                    "Niet als bewijs, niet over één persoon. Een zin als 'de app zegt dat jij…' maakt de "
+                    "afstand groter. Deze pagina zegt ook niets over de toekomst, en niet wie wat fout doet."
                 )
             ),
             say(
                 N_(
-                    "Wil je het samen bekijken? Zeg het gewoon: 'Ik heb naar onze appjes gekeken omdat ik ons "
-                    "mis. Wil je het samen zien of liever niet?'"
+                    "Wil je het samen bekijken? Zeg het gewoon: 'Ik heb naar onze appjes gekeken omdat ik "
+                    "ons mis. Wil je het samen zien of liever niet?'"
                 )
             ),
         ],
@@ -106,8 +106,8 @@ def _making(say: Words) -> Part:
         [
             say(
                 N_(
-                    "nabij {version} maakte deze pagina op je eigen computer. Er ging niets naar buiten, en er "
-                    "staat geen woord uit jullie berichten in."
+                    "nabij {version} maakte deze pagina op je eigen computer. Er ging niets naar buiten, en "
+                    "er staat geen woord uit jullie berichten in."
                 ),
                 version=version("nabij"),
             )

@@ -156,10 +156,8 @@ def _rows(subject: Subject, weeks: pl.DataFrame) -> list[dict[str, Any]]:
     drawn = weeks.filter(pl.col("whose").cast(pl.String).is_in(subject.lines)).sort("whose", "week")
     if subject.shows == "count":
         known = pl.when("usable").then(pl.col("k").cast(pl.Float64))
-        around = {"window_size": _WINDOW, "min_samples": _WINDOW // 2 + 1, "center": True}
         shown = drawn.with_columns(value=known).with_columns(
-            pl.col("value").rolling_quantile(quantile, "linear", **around).over("whose").alias(name)
-            for name, quantile in (("low", 0.25), ("trend", 0.5), ("high", 0.75))
+            _around(0.25).alias("low"), _around(0.5).alias("trend"), _around(0.75).alias("high")
         )
     else:
         share = pl.when("usable").then(100 * pl.col("k") / pl.col("n"))
@@ -167,6 +165,14 @@ def _rows(subject: Subject, weeks: pl.DataFrame) -> list[dict[str, Any]]:
     columns = pl.col("value", "trend", "low", "high").round(2)
     monday = pl.col("week").cast(pl.Datetime("ms")).dt.epoch("ms")
     return shown.select(monday, pl.col("whose").cast(pl.String), "k", "n", columns).to_dicts()
+
+
+def _around(quantile: float) -> pl.Expr:
+    """Give a quantile of the counts of the weeks around each week; null where most of them are unknown."""
+    value = pl.col("value").rolling_quantile(
+        quantile, "linear", window_size=_WINDOW, min_samples=_WINDOW // 2 + 1, center=True
+    )
+    return value.over("whose")
 
 
 def _table(subject: Subject, weeks: pl.DataFrame, people: Mapping[str, str], say: Words) -> Table:

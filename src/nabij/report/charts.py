@@ -201,6 +201,9 @@ def _weeks(labels: Labels, frame: Frame, whose: Sequence[str]) -> list[Spec]:
 
 def _tooltip(labels: Labels, *, several: bool) -> list[Spec]:
     who: list[Spec] = [{"field": "who", "type": "nominal", "title": " "}] if several else []
+    share: list[Spec] = []
+    if labels.value:
+        share = [{"field": "value", "type": "quantitative", "title": labels.value, "format": ",.3~r"}]
     return [
         *who,
         {
@@ -210,7 +213,11 @@ def _tooltip(labels: Labels, *, several: bool) -> list[Spec]:
             "title": labels.week,
             "format": "%-d %B %Y",
         },
-        *([{"field": "value", "type": "quantitative", "title": labels.value, "format": ",.3~r"}] if labels.value else []),
+        *(
+            [{"field": "value", "type": "quantitative", "title": labels.value, "format": ",.3~r"}]
+            if labels.value
+            else []
+        ),
         {"field": "k", "type": "quantitative", "title": labels.k, "format": ",d"},
         {"field": "n", "type": "quantitative", "title": labels.n, "format": ",d"},
     ]

@@ -12,9 +12,9 @@ _RARE = 0.05  # under this share "of every 100" would be crumbs; then it is "of 
 
 
 def choose_base(finding: Finding) -> int:
-    """Give 100, or 1,000 where the shares are rare or a clear change is smaller than one of every 100."""
+    """Give 100, or 1,000 where the shares are rare or a clear change may be under one of every 100."""
     rare = max(finding.then.share, finding.now.share) < _RARE
-    fine = finding.clear and abs(finding.points) < 1
+    fine = finding.clear and min(abs(finding.low), abs(finding.high)) < 0.5
     return 1000 if rare or fine else 100
 
 

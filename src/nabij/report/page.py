@@ -45,16 +45,20 @@ def write_page(
     say = words(language)
     story = tell_story(analysis, language=say.language, palette=PAGE, me=me, partner=partner)
     style, scripts = _style(), _scripts()
-    return _environment().get_template("page.html.jinja").render(
-        _=say,
-        story=story,
-        help=HELP_LINES,
-        style=style,
-        scripts=scripts,
-        policy=_policy(style, scripts),
-        licences=_licences(),
-        charts=_data({f"grafiek-{card.key}": card.chart for card in story.cards}),
-        locale=_data({"number": number_locale(say.language), "time": time_locale(say.language)}),
+    return (
+        _environment()
+        .get_template("page.html.jinja")
+        .render(
+            _=say,
+            story=story,
+            help=HELP_LINES,
+            style=style,
+            scripts=scripts,
+            policy=_policy(style, scripts),
+            licences=_licences(),
+            charts=_data({f"grafiek-{card.key}": card.chart for card in story.cards}),
+            locale=_data({"number": number_locale(say.language), "time": time_locale(say.language)}),
+        )
     )
 
 
@@ -89,9 +93,7 @@ def _template(name: str) -> str:
 def _policy(style: str, scripts: tuple[str, ...]) -> str:
     """Give the Content-Security-Policy: these scripts and this style by hash, and nothing else at all."""
     allowed = " ".join(_hash(script) for script in scripts)
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
-    )
+    return f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
 
 
 @cache
@@ -99,7 +101,7 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def _data(values: Any) -> Markup:
+def _data(values: dict[str, Any]) -> Markup:
     """Give JSON for a script element: nothing in it can end the element or begin a comment."""
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c"))  # noqa: S704  (escaped on this line)

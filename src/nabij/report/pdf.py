@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from nabij.analysis import Analysis
-from nabij.errors import MissingExtra
+from nabij.errors import N_, MissingExtra
 from nabij.language import Words, words
 from nabij.report.cards import Card
 from nabij.report.charts import PAPER
@@ -24,6 +24,24 @@ from nabij.report.story import Story, tell_story
 
 _WIDTH = 480  # pixels; Typst scales the picture to the column
 _VEGA_LITE = "6.4"
+
+#: The sentences that stand in the template itself, as on the page.
+SENTENCES = {
+    "uncertain": N_("onzeker"),
+    "explains": N_("Wat dit ook kan verklaren"),
+    "known": N_("Goed om te weten"),
+    "events": N_("Wat er toen speelde"),
+    "entered": N_("Dit gaf je zelf op. In de grafieken staat het als een stippellijn."),
+    "about": N_("Over deze meting"),
+    "figures": N_("De cijfers"),
+    "unsafe": N_("Als praten niet veilig voelt"),
+    "afraid": N_(
+        "Ben je bang voor je partner, of voor wat je zelf zou kunnen doen? Dan is deze pagina niet wat je "
+        "nodig hebt. Deze mensen wel."
+    ),
+    "or": N_("of"),
+    "no_evidence": N_("Deze pagina gaat over jullie appjes. Niet als bewijs, niet over één persoon."),
+}
 
 
 def write_pdf(

@@ -100,7 +100,9 @@ def _shown_name(name: str | None) -> str | None:
 
 
 def _say_whose(analysis: Analysis, names: tuple[str | None, str | None], say: Words) -> str:
-    who = say(N_("{me} en {partner}"), me=names[0] or say(N_("jij")), partner=names[1] or say(N_("je partner")))
+    who = say(
+        N_("{me} en {partner}"), me=names[0] or say(N_("jij")), partner=names[1] or say(N_("je partner"))
+    )
     return say(
         N_("{who} · {first} – {last}"),
         who=who,
@@ -136,16 +138,16 @@ def _lead(analysis: Analysis, say: Words) -> list[str]:
     else:
         first = say(
             N_(
-                "Ik telde {messages} berichten uit {weeks} weken en legde jullie eerste stuk naast het laatste: "
-                "hoe jullie toen appten, en hoe nu."
+                "Ik telde {messages} berichten uit {weeks} weken en legde jullie eerste stuk naast het "
+                "laatste: hoe jullie toen appten, en hoe nu."
             ),
             messages=say.number(analysis.counts.messages),
             weeks=say.number(analysis.span.weeks),
         )
     mirror = say(
         N_(
-            "Appjes zijn een spiegel van jullie gesprek, geen meter voor jullie relatie. Wat er aan tafel of in "
-            "bed gezegd wordt, staat hier niet. Hoe het tussen jullie voelt, weet jij beter dan deze pagina."
+            "Appjes zijn een spiegel van jullie gesprek, geen meter voor jullie relatie. Wat er aan tafel of "
+            "in bed gezegd wordt, staat hier niet. Hoe het tussen jullie voelt, weet jij beter dan deze pagina."
         )
     )
     return [first, mirror]
@@ -169,8 +171,8 @@ def _sections(analysis: Analysis, frame: Frame, say: Words) -> list[Section]:
 def _with_titles(groups: dict[str, list[Card]], say: Words) -> list[Section]:
     how = say(
         N_(
-            "Zo lees je de grafieken: elke stip is een week, de lijn volgt de weken eromheen, en de band laat "
-            "zien hoe ver de lijn ernaast kan zitten. Een week met te weinig berichten blijft leeg."
+            "Zo lees je de grafieken: elke stip is een week, de lijn volgt de weken eromheen, en de band "
+            "laat zien hoe ver de lijn ernaast kan zitten. Een week met te weinig berichten blijft leeg."
         )
     )
     titles = {

@@ -69,8 +69,8 @@ _ALL = (
         key="shared_laughter",
         title=N_("Samen lachen"),
         what=N_(
-            "Hier telt een lach ('haha', 😂) waarop binnen vijf berichten een lach terugkomt. "
-            "Het is een deel van alle keren dat een van jullie lacht."
+            "Hier telt een lach ('haha' of een lachend gezichtje) waarop binnen vijf berichten een lach "
+            "terugkomt. Het is een deel van alle keren dat een van jullie lacht."
         ),
         then_now={
             "us": N_(
@@ -83,7 +83,7 @@ _ALL = (
         rise=N_("Jullie lachen vaker samen"),
         fall=N_("Jullie lachen minder vaak samen"),
         k=N_("samen gelachen"),
-        n=N_("keer gelachen"),
+        n=N_("keer lachen"),
         unit=N_("Hoe vaak jullie samen lachen, van elke 100 keer dat een van jullie lacht"),
     ),
     Subject(
@@ -110,8 +110,8 @@ _ALL = (
         title=N_("Wie begint"),
         what=N_("Hier telt wie na een lange stilte als eerste iets stuurt."),
         then_now={"me": N_("Van elke {base} gesprekken begon jij er toen {then}, nu {now}.")},
-        more=N_("vaker door jou begonnen"),
-        less=N_("minder vaak door jou begonnen"),
+        more=N_("meer gesprekken die jij begint"),
+        less=N_("minder gesprekken die jij begint"),
         rise=N_("Jij begint vaker een gesprek"),
         fall=N_("Jij begint minder vaak een gesprek"),
         k=N_("door jou begonnen"),
@@ -124,8 +124,8 @@ _ALL = (
         title=N_("Hoeveel jullie appen"),
         what=N_("Hier telt elk bericht. Veel is niet beter, en weinig is niet slechter."),
         then_now={"me": N_("Van elke {base} berichten kwamen er toen {then} van jou, nu {now}.")},
-        more=N_("een groter deel van jou"),
-        less=N_("een kleiner deel van jou"),
+        more=N_("een groter deel berichten van jou"),
+        less=N_("een kleiner deel berichten van jou"),
         rise=N_("Een groter deel van de berichten komt van jou"),
         fall=N_("Een kleiner deel van de berichten komt van jou"),
         k=N_("berichten"),

@@ -21,7 +21,9 @@ def say_headline(analysis: Analysis, say: Words) -> str:
     if not changes:
         return say(N_("In jullie appjes zie ik geen duidelijke verandering."))
     if analysis.verdict == "unchanged":
-        return say(N_("Het meeste in jullie appjes bleef zoals het was; wel zie ik {changes}."), changes=changes)
+        return say(
+            N_("Het meeste in jullie appjes bleef zoals het was; wel zie ik {changes}."), changes=changes
+        )
     if analysis.verdict == "undatable":
         return say(
             N_("Er veranderde iets in jullie appjes: {changes}; sinds wanneer is niet te zeggen."),
@@ -85,7 +87,9 @@ def say_change(finding: Finding, base: int, say: Words) -> str:
     points, low, high = (round(value * base / 100) for value in (finding.points, finding.low, finding.high))
     if not finding.clear:
         return say(
-            N_("Dat verschil is te klein om er iets in te lezen: het kan van {low} minder tot {high} meer zijn."),
+            N_(
+                "Dat verschil is te klein om er iets in te lezen: het kan van {low} minder tot {high} meer zijn."
+            ),
             low=say.number(max(0, -low)),
             high=say.number(max(0, high)),
         )
@@ -93,7 +97,9 @@ def say_change(finding: Finding, base: int, say: Words) -> str:
     plain = round(finding.now.share * base) - round(finding.then.share * base)
     if plain != points:
         sentence = (
-            N_("Los van het jaargetijde zijn dat er {n} meer; het kunnen er ook {least} tot {most} meer zijn."),
+            N_(
+                "Los van het jaargetijde zijn dat er {n} meer; het kunnen er ook {least} tot {most} meer zijn."
+            ),
             N_(
                 "Los van het jaargetijde zijn dat er {n} minder; "
                 "het kunnen er ook {least} tot {most} minder zijn."
@@ -104,14 +110,14 @@ def say_change(finding: Finding, base: int, say: Words) -> str:
             N_("Dat zijn er {n} meer; het kunnen er ook {least} tot {most} meer zijn."),
             N_("Dat zijn er {n} minder; het kunnen er ook {least} tot {most} minder zijn."),
         )
-    numbers = {"n": say.number(abs(points)), "least": say.number(least), "most": say.number(most)}
+    numbers = {"n": say.number(abs(points)), "least": say.number(max(1, least)), "most": say.number(most)}
     return say(sentence[points < 0], **numbers)
 
 
 def say_count(finding: Finding, say: Words) -> str:
     """Give how much was counted, then and now."""
     return say(
-        N_("Ik telde {then} {of} toen en {now} nu."),
+        N_("Ik telde toen {then} {of} en nu {now}."),
         then=say.number(finding.then.n),
         of=say(SUBJECTS[finding.key].n),
         now=say.number(finding.now.n),
@@ -145,7 +151,9 @@ def say_doubts(finding: Finding, say: Words) -> list[str]:
 def say_stretches(finding: Finding, say: Words) -> str:
     """Give the dates of then and now."""
     return say(
-        N_("Toen: {then}. Nu: {now}."), then=_say_stretch(finding.then, say), now=_say_stretch(finding.now, say)
+        N_("Toen: {then}. Nu: {now}."),
+        then=_say_stretch(finding.then, say),
+        now=_say_stretch(finding.now, say),
     )
 
 

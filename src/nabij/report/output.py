@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable
 from contextlib import suppress
-from functools import partial as bind
 from pathlib import Path
 
 from nabij.analysis import Analysis
@@ -16,10 +14,9 @@ from nabij.errors import UnknownOutput, UnwritableFile
 ENDINGS = (".html", ".pdf", ".json")
 
 
-def write_report(
+def write(
     analysis: Analysis,
     path: Path,
-    *,
     language: str = "",
     me: str | None = None,
     partner: str | None = None,
@@ -41,8 +38,18 @@ def write_report(
         UnwritableFile: the file cannot be written there.
         MissingExtra: a PDF needs `nabij[pdf]`.
     """
-    make = _maker(path, analysis)
-    _write_whole(path, make(language=language, me=me, partner=partner))
+    ending = check_ending(path)
+    if ending == ".json":
+        content = analysis.to_json().encode()
+    elif ending == ".pdf":
+        from nabij.report.pdf import write_pdf  # noqa: PLC0415  (an extra that most reports never need)
+
+        content = write_pdf(analysis, language=language, me=me, partner=partner)
+    else:
+        from nabij.report.page import write_page  # noqa: PLC0415  (Jinja2, which JSON never needs)
+
+        content = write_page(analysis, language=language, me=me, partner=partner).encode()
+    _write_whole(path, content)
 
 
 def check_ending(path: Path) -> str:
@@ -55,20 +62,6 @@ def check_ending(path: Path) -> str:
     if ending not in ENDINGS:
         raise UnknownOutput(endings=", ".join(ENDINGS))
     return ending
-
-
-def _maker(path: Path, analysis: Analysis) -> Callable[..., bytes]:
-    """Give the function that makes the bytes; only the form that is asked for is loaded."""
-    ending = check_ending(path)
-    if ending == ".json":
-        return lambda **_: analysis.to_json().encode()
-    if ending == ".pdf":
-        from nabij.report.pdf import write_pdf  # noqa: PLC0415  (an extra that most reports never need)
-
-        return bind(write_pdf, analysis)
-    from nabij.report.page import write_page  # noqa: PLC0415  (Jinja2, which JSON never needs)
-
-    return lambda **names: write_page(analysis, **names).encode()
 
 
 def _write_whole(path: Path, content: bytes) -> None:
