@@ -16,8 +16,8 @@ from benchmarks.table import tell_all, write_table
 _OUT = Path(__file__).parent / "out"
 
 
-def main(words: list[str]) -> list[Outcome]:
-    """Measure, print one table, write JSON beside it."""
+def main(words: list[str]) -> int:
+    """Measure, print one table, write JSON beside it; give 1 where something could not be measured."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join([*BENCHMARKS, *GROUPS]))
     parser.add_argument("--messages", type=int, default=MILLION)
@@ -30,18 +30,22 @@ def main(words: list[str]) -> list[Outcome]:
     if unknown:
         parser.error(f"no such benchmark: {', '.join(sorted(unknown))}; there are {', '.join(BENCHMARKS)}")
     outcomes: list[Outcome] = []
+    failed: list[str] = []
     for name in names:
         with tempfile.TemporaryDirectory(prefix="nabij-bench-") as folder:
-            contests = BENCHMARKS[name](Path(folder), asked.messages)
-            outcomes += [run_contest(contest, asked.rounds, _say) for contest in contests]
+            for contest in BENCHMARKS[name](Path(folder), asked.messages):
+                try:
+                    outcomes.append(run_contest(contest, asked.rounds, _say))
+                except RuntimeError as error:  # the others are still worth their time
+                    failed.append(f"not measured: {contest.title}: {error}")
     command = " ".join(["python -m benchmarks", *words])
     asked.out.mkdir(parents=True, exist_ok=True)
     told = tell_all(outcomes, command)
     (asked.out / f"{'-'.join(asked.names) or 'all'}.json").write_text(json.dumps(told, indent=1))
-    print(write_table(outcomes))
+    print(write_table(outcomes), *failed, sep="\n")
     if asked.docs:
         write_docs(outcomes, told)
-    return outcomes
+    return int(bool(failed))
 
 
 def _say(what: str) -> None:
@@ -49,4 +53,4 @@ def _say(what: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

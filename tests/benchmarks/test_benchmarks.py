@@ -127,6 +127,23 @@ def test_an_unknown_benchmark_is_refused(capsys: pytest.CaptureFixture[str]):
     assert "whatsapp" in capsys.readouterr().err
 
 
+def test_what_cannot_be_measured_is_said_and_the_rest_is_kept(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    def two(_folder: Path, _n: int) -> list[Contest]:
+        good, bad = ((sys.executable, "-c", code) for code in ("pass", "raise SystemExit(3)"))
+        return [
+            Contest("broken", (Subject("one", bad),), ()),
+            Contest("whole", (Subject("one", good), Subject("two", good)), (Asked("two"),), by="whole"),
+        ]
+
+    monkeypatch.setitem(BENCHMARKS, "startup", two)
+    assert main(["startup", "--rounds", "1", "--out", str(tmp_path)]) == 1
+    printed = capsys.readouterr().out
+    assert "| whole: one |" in printed
+    assert "not measured: broken" in printed
+
+
 def test_what_was_measured_is_told_with_its_machine():
     told = tell_all([outcome([2.0], [1.0], Asked("peer", at_most=1.25))], "python -m benchmarks")
     assert json.loads(json.dumps(told)) == told
@@ -151,6 +168,6 @@ def test_the_docs_get_the_table_between_their_marks_and_keep_the_rest(tmp_path: 
 
 @pytest.mark.slow
 def test_the_whole_run_prints_a_table_and_writes_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    main(["startup", "--messages", "20000", "--rounds", "1", "--out", str(tmp_path)])
+    assert main(["startup", "--messages", "20000", "--rounds", "1", "--out", str(tmp_path)]) == 0
     assert "| start: nabij --help |" in capsys.readouterr().out
     assert json.loads((tmp_path / "startup.json").read_text())["contests"][0]["by"] == "whole"

@@ -10,6 +10,7 @@ from examples.couple import HOME, MIST, PEOPLE, ZIP, draw_couple, fingerprint, t
 
 from examples import STYLES, write_whatsapp
 from nabij.example import ME, example_path
+from nabij.sources import read_chat
 
 
 @pytest.fixture(scope="module")
@@ -61,3 +62,19 @@ def test_every_style_writes_every_message(style: str, couple: pl.DataFrame, tmp_
     text = write_whatsapp(few, tmp_path / "chat.txt", style).read_text(encoding="utf-8")
     assert text.count("Sander: ") + text.count("Mirthe: ") >= few.height
     assert few.filter(pl.col("kind") == "text")["text"][0] in text
+
+
+def test_nabij_reads_back_every_message_as_it_was_drawn(couple: pl.DataFrame):
+    chat = read_chat(example_path(), ME)
+    assert set(chat.people) == set(PEOPLE)
+    assert chat.origin.skipped == 0
+    read = chat.messages.slice(1)  # the line about encryption comes first
+    assert read.height == couple.height
+    assert (read["at"] == couple["at"].dt.truncate("1m")).all()
+    assert (read["mine"].to_list()) == [who if who is None else who == 0 for who in couple["sender"]]
+    assert (
+        read["text"].filter(couple["kind"] == "text") == couple["text"].filter(couple["kind"] == "text")
+    ).all()
+    assert (read["edited"] == couple["edited"]).all()
+    assert (read["kind"] == "deleted").to_list() == (couple["kind"] == "deleted").to_list()
+    assert (read["kind"] == "system").to_list() == (couple["kind"] == "system").to_list()
