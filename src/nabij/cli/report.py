@@ -14,7 +14,7 @@ from nabij.cli.progress import Progress
 from nabij.errors import N_, UnreadableFile
 from nabij.language import Words
 from nabij.messages import Chat
-from nabij.report import check_output, write
+from nabij.report import check_ending, write
 from nabij.settings import Settings
 from nabij.sources import read_chat
 from nabij.timeline import Event, parse_events
@@ -26,7 +26,8 @@ _WRITTEN = N_("Het verslag staat in {file}.")
 
 def report_command(file: Path, *, say: Words, me: str | None, events: Path | None, to: Path | None) -> int:
     """Read the export, analyse it, write the report, and print where it is."""
-    to = check_output(to or Path(f"nabij-{datetime.now(UTC).astimezone():%Y-%m-%d}.html"))
+    to = to or Path(f"nabij-{datetime.now(UTC).astimezone():%Y-%m-%d}.html")
+    check_ending(to)
     happened = _read_events(events)
     at_terminal = sys.stdin.isatty() and sys.stderr.isatty()
     if at_terminal and not pass_gate(say):
