@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -21,6 +22,12 @@ def _load(name: str) -> ModuleType:
 
 
 invented = _load("invented")
+
+
+@pytest.fixture(scope="session")
+def invent() -> Callable[..., Analysis]:
+    """Give an analysis of any length."""
+    return invented.invent_analysis
 
 
 @pytest.fixture(scope="session")

@@ -213,11 +213,7 @@ def _tooltip(labels: Labels, *, several: bool) -> list[Spec]:
             "title": labels.week,
             "format": "%-d %B %Y",
         },
-        *(
-            [{"field": "value", "type": "quantitative", "title": labels.value, "format": ",.3~r"}]
-            if labels.value
-            else []
-        ),
+        *share,
         {"field": "k", "type": "quantitative", "title": labels.k, "format": ",d"},
         {"field": "n", "type": "quantitative", "title": labels.n, "format": ",d"},
     ]

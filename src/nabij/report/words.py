@@ -88,7 +88,8 @@ def say_change(finding: Finding, base: int, say: Words) -> str:
     if not finding.clear:
         return say(
             N_(
-                "Dat verschil is te klein om er iets in te lezen: het kan van {low} minder tot {high} meer zijn."
+                "Dat verschil is te klein om er iets in te lezen: "
+                "het kan van {low} minder tot {high} meer zijn."
             ),
             low=say.number(max(0, -low)),
             high=say.number(max(0, high)),
@@ -98,7 +99,8 @@ def say_change(finding: Finding, base: int, say: Words) -> str:
     if plain != points:
         sentence = (
             N_(
-                "Los van het jaargetijde zijn dat er {n} meer; het kunnen er ook {least} tot {most} meer zijn."
+                "Los van het jaargetijde zijn dat er {n} meer; "
+                "het kunnen er ook {least} tot {most} meer zijn."
             ),
             N_(
                 "Los van het jaargetijde zijn dat er {n} minder; "
