@@ -37,8 +37,9 @@ def write_telegram(path: Path, n: int) -> None:
             name, key = ("Bram", "user700000002") if mine else ("Anna", "user700000001")
             file.write(
                 f"{',' if number else ''}\n"
-                f'  {{\n   "id": {number + 1},\n   "type": "message",\n   "date": "{wall:%Y-%m-%dT%H:%M:%S}",\n'
-                f'   "date_unixtime": "{int(at.timestamp())}",\n   "from": "{name}",\n   "from_id": "{key}",\n'
+                f'  {{\n   "id": {number + 1},\n   "type": "message",\n'
+                f'   "date": "{wall:%Y-%m-%dT%H:%M:%S}",\n   "date_unixtime": "{int(at.timestamp())}",\n'
+                f'   "from": "{name}",\n   "from_id": "{key}",\n'
                 f'   "text": {quoted},\n   "text_entities": [\n    {{\n     "type": "plain",\n'
                 f'     "text": {quoted}\n    }}\n   ]\n  }}'
             )

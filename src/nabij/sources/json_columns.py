@@ -22,7 +22,7 @@ from nabij.sources import json_values as values
 from nabij.sources.export import MEGABYTE
 
 #: Rows that are turned into columns at once: the places of twenty keys stay within the processor's cache.
-_BLOCK = 1 << 15
+_BLOCK = 1 << 16
 #: Elements read of one list inside a message (its reactions, its photos).
 _MOST_CHILDREN = 250
 #: Places are 32 bits wide.
@@ -73,9 +73,9 @@ class Rows:
         return len(self.firsts)
 
     @property
-    def objects(self) -> pl.Series:
+    def objects(self) -> np.ndarray:
         """Whether each element is an object."""
-        return pl.Series(self.firsts == ord("{"))
+        return self.firsts == ord("{")
 
     def texts(self, name: str, *, joined: bool = False) -> pl.Series:
         """Give strings; null where the value is none. `joined` makes one of a list of pieces."""
@@ -87,12 +87,12 @@ class Rows:
 
     def _texts(self, name: str, *, repair: bool, joined: bool) -> tuple[pl.Series, int]:
         place = self.keys.places[name]
+        if not self.sizes[place]:
+            return pl.Series([None], dtype=pl.String).new_from_index(0, len(self)), 0
         out = np.empty(int(self.sizes[place]), np.uint8)
         offsets = np.zeros(len(self) + 1, np.int64)
         valid = np.zeros(len(self), np.bool_)
         mended = values.write_texts(self.data, self.starts[place], repair, joined, out, offsets, valid)
-        if not valid.any():
-            return pl.Series([None], dtype=pl.String).new_from_index(0, len(self)), 0
         return to_series(offsets, out[: offsets[-1]], valid), mended
 
     def numbers(self, name: str) -> pl.Series:
@@ -109,15 +109,22 @@ class Rows:
         write(self.data, self.starts[self.keys.places[name]], out, valid)
         return pl.Series(out).set(pl.Series(~valid), None)
 
-    def has(self, name: str) -> pl.Series:
-        """Say where the key is there, whatever its value."""
-        return pl.Series(self.starts[self.keys.places[name]] > 0)
+    def words(self, name: str, words: Keys) -> np.ndarray:
+        """Give which of these words each string is: the word's place and 1, or 0 (uint8)."""
+        out = np.zeros(len(self), np.uint8)
+        values.write_words(self.data, self.starts[self.keys.places[name]], words.table, out)
+        return out
 
-    def filled(self, name: str) -> pl.Series:
+    def has(self, name: str) -> np.ndarray:
+        """Say where the key is there, whatever its value."""
+        return self.starts[self.keys.places[name]] > 0
+
+    def filled(self, name: str) -> np.ndarray:
         """Say where the value is there and not null, false, 0 or empty."""
         out = np.zeros(len(self), np.bool_)
-        values.write_truths(self.data, self.starts[self.keys.places[name]], out)
-        return pl.Series(out)
+        if self.sizes[self.keys.places[name]]:
+            values.write_truths(self.data, self.starts[self.keys.places[name]], out)
+        return out
 
     def children(self, name: str, keys: Keys) -> Rows:
         """Give the objects in the lists under a key (or the object itself); `groups` is the row here."""

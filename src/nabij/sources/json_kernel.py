@@ -26,6 +26,8 @@ _FIRSTS = types.Array(types.uint8, 1, "C")
 _PLACES = types.Array(types.uint32, 1, "C", readonly=True)
 _i = types.int64
 
+# What is called from Python has a signature and is compiled once and for all; the rest is compiled into it.
+
 
 @njit(_i(_PLACES, _i), cache=True, nogil=True)
 def place(places: np.ndarray, i: int) -> int:
@@ -48,28 +50,30 @@ def skip_string(data: np.ndarray, pos: int) -> int:
     n = len(data)
     while pos < n:
         c = data[pos]
+        pos += 1
         if c == _QUOTE:
-            return pos + 1
-        pos += 1 + (c == _BACKSLASH)
+            return pos
+        if c == _BACKSLASH:
+            pos += 1
     return BROKEN
 
 
-@njit(types.boolean(types.uint8), cache=True, nogil=True)
+@njit(nogil=True)
 def _is_letter(c: int) -> bool:
     return 97 <= c | 32 <= 122
 
 
-@njit(types.boolean(types.uint8), cache=True, nogil=True)
+@njit(nogil=True)
 def _opens(c: int) -> bool:
     return c | 32 == _OPEN_OBJECT  # [ and { differ in one bit
 
 
-@njit(types.boolean(types.uint8), cache=True, nogil=True)
+@njit(nogil=True)
 def _closes(c: int) -> bool:
     return c | 32 == _CLOSE_OBJECT
 
 
-@njit(_i(BYTES, _i), cache=True, nogil=True)
+@njit(nogil=True)
 def _skip_scalar(data: np.ndarray, pos: int) -> int:
     n = len(data)
     c = data[pos]
@@ -82,23 +86,30 @@ def _skip_scalar(data: np.ndarray, pos: int) -> int:
     return pos
 
 
-@njit(_i(BYTES, _i), cache=True, nogil=True)
-def _skip_key(data: np.ndarray, pos: int) -> int:
-    """Give the position of the value that follows the key at `pos`."""
+@njit(nogil=True)
+def _read_key(data: np.ndarray, key: int) -> tuple[int, int]:
+    """Give the position of the value behind the key whose letters begin at `key`, and its length."""
     n = len(data)
-    pos = skip_space(data, pos)
-    if pos >= n or data[pos] != _QUOTE:
-        return BROKEN
-    pos = skip_string(data, pos + 1)
+    if key > n or data[key - 1] != _QUOTE:
+        return BROKEN, 0
+    pos = skip_string(data, key)
     if pos < 0:
-        return BROKEN
+        return BROKEN, 0
+    length = pos - 1 - key
     pos = skip_space(data, pos)
     if pos >= n or data[pos] != _COLON:
-        return BROKEN
-    return skip_space(data, pos + 1)
+        return BROKEN, 0
+    pos = skip_space(data, pos + 1)
+    return (pos if pos < n else BROKEN), length
 
 
-@njit(types.UniTuple(_i, 3)(BYTES, _i, _i, _i), cache=True, nogil=True)
+@njit(nogil=True)
+def _skip_key(data: np.ndarray, pos: int) -> int:
+    """Give the position of the value that follows the key at `pos`."""
+    return _read_key(data, skip_space(data, pos) + 1)[0]
+
+
+@njit(nogil=True)
 def _open(data: np.ndarray, pos: int, depth: int, stack: int) -> tuple[int, int, int]:
     """Open the bracket at `pos`; give (position of what is in it, depth, stack)."""
     n = len(data)
@@ -111,7 +122,7 @@ def _open(data: np.ndarray, pos: int, depth: int, stack: int) -> tuple[int, int,
     return pos, depth + 1, (stack << 1) | is_object
 
 
-@njit(types.UniTuple(_i, 3)(BYTES, _i, _i, _i), cache=True, nogil=True)
+@njit(nogil=True)
 def _close(data: np.ndarray, pos: int, depth: int, stack: int) -> tuple[int, int, int]:
     """Close all brackets that end at `pos`; give (position behind them and a comma, depth, stack)."""
     n = len(data)
@@ -163,8 +174,8 @@ def skip_value(data: np.ndarray, pos: int) -> int:  # noqa: C901  (one state mac
             return BROKEN
 
 
-@njit(_i(BYTES, _i, _i, BYTES), cache=True, nogil=True)
-def _find_key(data: np.ndarray, start: int, length: int, keys: np.ndarray) -> int:
+@njit(nogil=True)
+def find_key(data: np.ndarray, start: int, length: int, keys: np.ndarray) -> int:
     """Give the column of the key, or -1.
 
     `keys` begins with 33 bytes that say how many keys are shorter than 0 ... 32; then come the keys, shortest
@@ -172,7 +183,7 @@ def _find_key(data: np.ndarray, start: int, length: int, keys: np.ndarray) -> in
     """
     if length >= 32:
         return -1
-    for column in range(keys[length], keys[length + 1]):
+    for column in range(np.int64(keys[length]), np.int64(keys[length + 1])):  # bytes would make floats
         i = 0
         while i < length and data[start + i] == keys[33 + column * 32 + i]:
             i += 1
@@ -200,16 +211,13 @@ def read_object(
         return pos + 1
     while True:
         key = skip_space(data, pos) + 1
-        begin = _skip_key(data, pos)
+        begin, length = _read_key(data, key)
         if begin < 0:
             return BROKEN
-        pos = skip_value(data, begin)
+        pos = skip_value(data, begin) if _opens(data[begin]) else _skip_scalar(data, begin)
         if pos < 0:
             return BROKEN
-        length = 0
-        while data[key + length] != _QUOTE:
-            length += 1
-        column = _find_key(data, key, length, keys)
+        column = find_key(data, key, length, keys)
         if column >= 0:
             starts[column, row] = begin
             sizes[column] += pos - begin
@@ -265,7 +273,7 @@ def read_list(
             return BROKEN, row, 0
 
 
-@njit(types.boolean(BYTES, _i, BYTES), cache=True, nogil=True)
+@njit(nogil=True)
 def _is_wanted(data: np.ndarray, key: int, name: np.ndarray) -> bool:
     n = len(name)
     if key + n >= len(data) or data[key + n] != _QUOTE:

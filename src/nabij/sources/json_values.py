@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 from numba import njit, types
 
-from nabij.sources.json_kernel import BYTES, place, read_object, skip_space, skip_string, skip_value
+from nabij.sources.json_kernel import BYTES, find_key, place, read_object, skip_space, skip_string, skip_value
 
 _i = types.int64
 _OUT = types.Array(types.uint8, 1, "C")
@@ -37,7 +37,7 @@ _NOTHING[[110, 102, 48]] = 1
 _TEXT = np.frombuffer(bytes([0] * 5 + [1] * 28) + b"text".ljust(32, b"\0"), np.uint8)
 
 
-@njit(_i(_OUT, _i, _i), cache=True, nogil=True)
+@njit(nogil=True)
 def _put(out: np.ndarray, at: int, code: int) -> int:
     """Write a code point as UTF-8; NUL is left out."""
     if code == 0:
@@ -61,7 +61,7 @@ def _put(out: np.ndarray, at: int, code: int) -> int:
     return at + 4
 
 
-@njit(_i(BYTES, _i), cache=True, nogil=True)
+@njit(nogil=True)
 def _hex(data: np.ndarray, pos: int) -> int:
     """Give the four hexadecimal digits at `pos` as a number, or -1."""
     code = 0
@@ -76,7 +76,7 @@ def _hex(data: np.ndarray, pos: int) -> int:
     return code
 
 
-@njit(types.UniTuple(_i, 2)(BYTES, _i), cache=True, nogil=True)
+@njit(nogil=True)
 def _code(data: np.ndarray, pos: int) -> tuple[int, int]:
     r"""Give the code point of the `\uXXXX` (or pair of them) at `pos` and the position behind it."""
     code = _hex(data, pos + 2)
@@ -92,7 +92,7 @@ def _code(data: np.ndarray, pos: int) -> tuple[int, int]:
     return _REPLACEMENT, pos  # half of a pair
 
 
-@njit(_i(BYTES, _i, _OUT, _i), cache=True, nogil=True)
+@njit(nogil=True)
 def _unescape(data: np.ndarray, pos: int, out: np.ndarray, at: int) -> int:
     """Write the string that begins at `pos`, behind its quote, to `out` from `at` on; give its end there."""
     while True:
@@ -115,7 +115,7 @@ def _unescape(data: np.ndarray, pos: int, out: np.ndarray, at: int) -> int:
         pos += 2
 
 
-@njit(_i(BYTES, _i, _OUT, _i), cache=True, nogil=True)
+@njit(nogil=True)
 def _join(data: np.ndarray, pos: int, out: np.ndarray, at: int) -> int:
     """Write the strings of a list, and the `text` of its objects, one behind the other."""
     found = np.zeros((1, 1), np.uint32)
@@ -140,7 +140,7 @@ def _join(data: np.ndarray, pos: int, out: np.ndarray, at: int) -> int:
             pos = skip_value(data, pos)
 
 
-@njit(types.boolean(_OUT, _i, _i), cache=True, nogil=True)
+@njit(nogil=True)
 def _is_mojibake(out: np.ndarray, start: int, end: int) -> bool:
     """Say whether all code points are below U+0100 and, as bytes, are UTF-8 with something beyond ASCII."""
     follow = 0
@@ -168,7 +168,7 @@ def _is_mojibake(out: np.ndarray, start: int, end: int) -> bool:
     return seen == 1 and follow == 0
 
 
-@njit(_i(_OUT, _i, _i), cache=True, nogil=True)
+@njit(nogil=True)
 def _squeeze(out: np.ndarray, start: int, end: int) -> int:
     """Write code points below U+0100 as single bytes, in place; give the new end."""
     at = i = start
@@ -252,7 +252,7 @@ def write_numbers(data: np.ndarray, starts: np.ndarray, out: np.ndarray, valid: 
             valid[i] = True
 
 
-@njit(_i(BYTES, _i, _i), cache=True, nogil=True)
+@njit(nogil=True)
 def _digits(data: np.ndarray, pos: int, n: int) -> int:
     number = 0
     for i in range(n):
@@ -263,7 +263,7 @@ def _digits(data: np.ndarray, pos: int, n: int) -> int:
     return number
 
 
-@njit(_i(_i, _i, _i), cache=True, nogil=True)
+@njit(nogil=True)
 def _day_number(year: int, month: int, day: int) -> int:
     """Give the days since 1970 (Gregorian, years from 1), or -1 where no such day exists."""
     leap = (year % 4 == 0 and year % 100 != 0) or year % 400 == 0
@@ -311,3 +311,13 @@ def write_truths(data: np.ndarray, starts: np.ndarray, out: np.ndarray) -> None:
             out[i] = data[skip_space(data, pos + 1)] | 32 != 125
         else:
             out[i] = _NOTHING[c] == 0
+
+
+@njit(types.void(BYTES, _PLACES, BYTES, _OUT), cache=True, nogil=True)
+def write_words(data: np.ndarray, starts: np.ndarray, keys: np.ndarray, out: np.ndarray) -> None:
+    """Write for each string which of the words in `keys` it is, one more than its column; 0 is none."""
+    for i in range(len(starts)):
+        pos = place(starts, i)
+        if pos and data[pos] == _QUOTE:
+            length = skip_string(data, pos + 1) - pos - 2
+            out[i] = find_key(data, pos + 1, length, keys) + 1

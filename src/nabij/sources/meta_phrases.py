@@ -2,13 +2,16 @@
 
 They stand among the messages as ordinary text, in the language of the account. A sentence is only taken for
 the app's when all of it fits, and, where it tells what somebody did, when it begins with the sender's own
-name or with "You": people rarely begin a message with their own name. The English ones are from real
-exports; for the Dutch ones no real export was found, so a wrong one costs nothing but a missed label.
+name or with "You": people rarely begin a message with their own name, and only set phrases count behind
+"You". The English ones are from
+real exports; for the Dutch ones no real export was found, and a wrong one only costs a label.
 """
 
 from __future__ import annotations
 
 import polars as pl
+
+from nabij.messages import KINDS
 
 _EMOJI = r"[^\sA-Za-z0-9]{1,24}"
 #: What a reaction leaves as a message of its own; the reaction itself stands with the message reacted to.
@@ -64,7 +67,15 @@ _YOU_DID = (
 _YOU_SENT = r"^ (?:sent an attachment|hebt een bijlage (?:verzonden|verstuurd|gestuurd))\.$"
 _YOU_CALLED = r"^ started a (?:video |audio )(?:call|chat)\.?$"
 _LIKED = r"^ liked a message\.?$"
-_YOU = ("You", "Je", "Jij", "U")
+_YOU = ("You", "Je", "U")
+#: One of these, or a sender's first name, is in each of the sentences above.
+_WORDS = (
+    "You ", "eacted ", "iked a message", "Say hi to", "This poll", "Messages and calls", " nu verbonden ",
+    "chat ended", "call ended", "gereageerd", "eageerde met", "een bericht leuk", " een bijlage ",
+    " een bericht ",
+)  # fmt: skip
+#: A group has at most 250 people; whoever comes after so many names is read as ordinary talk.
+_MOST_NAMES = 1000
 
 
 def name_phrases(records: pl.DataFrame) -> pl.DataFrame:
@@ -77,30 +88,24 @@ def name_phrases(records: pl.DataFrame) -> pl.DataFrame:
         the same rows; `phrase` is `reaction`, `notice`, `did`, `call`, `unsent`, a kind of media, or null.
         The text of "X sent an attachment." is emptied: nobody said it.
     """
-    plain = pl.col("kind").is_in(["text", "empty", "media", *_SENT])
+    plain = pl.col("kind").is_in(["text", "empty", "media", *_SENT]) & _might_be(records["who"])
     places = pl.int_range(pl.len(), dtype=pl.UInt32).alias("row")
-    some = records.lazy().select(places, "who", "text", "kind").filter(plain & _might_be())
-    named = some.select("row", phrase=_phrase()).drop_nulls().collect()
+    some = records.lazy().select(places, "who", "text", "kind").filter(plain).collect()
+    named = some.select("row", phrase=_phrase()).drop_nulls() if some.height else some
     if named.is_empty():
         return records.with_columns(phrase=pl.lit(None, pl.String))
     sent = pl.col("phrase").is_in(list(_SENT))
     written = pl.col("kind") == "text"
+    kind = pl.when(pl.col("phrase").is_in(["notice", "did"]) & written).then(pl.lit("system"))
+    kind = kind.when((pl.col("phrase") == "call") & written).then(pl.lit("call"))
+    kind = kind.when((pl.col("phrase") == "unsent") & written).then(pl.lit("deleted"))
+    kind = kind.when(sent & written & pl.col("link").is_null()).then("phrase")
     return (
         records.lazy()
         .with_columns(places)
         .join(named.lazy(), on="row", how="left", maintain_order="left")
         .with_columns(
-            kind=pl.when(pl.col("phrase").is_in(["notice", "did"]) & written)
-            .then(pl.lit("system"))
-            .when((pl.col("phrase") == "call") & written)
-            .then(pl.lit("call"))
-            .when((pl.col("phrase") == "unsent") & written)
-            .then(pl.lit("deleted"))
-            .when(sent & written & pl.col("link").is_not_null())
-            .then(pl.lit("text"))
-            .when(sent & written)
-            .then("phrase")
-            .otherwise("kind"),
+            kind=pl.coalesce(kind, pl.col("kind").cast(pl.String)).cast(KINDS),
             text=pl.when(sent).then(pl.lit("")).otherwise("text"),
         )
         .drop("row")
@@ -108,17 +113,11 @@ def name_phrases(records: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _might_be() -> pl.Expr:
-    """Leave the slow patterns for the few texts that begin as the app's sentences do."""
-    text = pl.col("text")
-    begins = text.str.starts_with(_first_name())
-    for word in (*_YOU, "Reacted", "Reageerde", "Heeft", "Liked", "Vindt", "Say hi", "This poll", "The "):
-        begins |= text.str.starts_with(word)
-    for word in ("Messages and calls", "Video ", "Audio ", "Voice ", "Jullie zijn nu"):
-        begins |= text.str.starts_with(word)
-    reacted = text.str.contains("eacted ", literal=True) | text.str.contains("iked a message", literal=True)
-    reacted |= text.str.contains("gereageerd", literal=True) | text.str.contains("eageerde met", literal=True)
-    return (begins | reacted).fill_null(value=False) & (text.str.len_bytes() < 1000)
+def _might_be(who: pl.Series) -> pl.Expr:
+    """Leave the slow patterns for the few texts that hold a word of the app's, or a sender's name."""
+    names = who.unique().drop_nulls().head(_MOST_NAMES).str.extract(r"^(\S+)").drop_nulls()
+    words = [*_WORDS, *(f"{name} " for name in names)]
+    return pl.col("text").str.contains_any(words) & (pl.col("text").str.len_bytes() < 1000)
 
 
 def _first_name() -> pl.Expr:

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 import polars as pl
 
 from nabij.messages import KINDS
 from nabij.sources.attachments import kind_of_name
 from nabij.sources.clock import to_wall
 from nabij.sources.json_columns import Document, Keys, Rows
+from nabij.sources.kinds import KIND, NO_KIND, kind_codes, to_kinds
 from nabij.sources.meta_phrases import name_phrases
 
 _KEYS = Keys(
@@ -26,8 +28,9 @@ _REACTION = Keys("reaction", "actor")
 _SHARE = Keys("link")
 _MEDIUM = Keys("uri")
 
-#: Types that the messenger writes itself.
-_SYSTEM_TYPES = ("Subscribe", "Unsubscribe", "Payment", "Plan")
+#: Types that tell more than the fields; the first four are what the messenger writes itself.
+_TYPES = Keys("Subscribe", "Unsubscribe", "Payment", "Plan", "Call", "placeholder")
+_SYSTEM = ("Subscribe", "Unsubscribe", "Payment", "Plan")
 _MEDIA_KEYS = {
     "sticker": "sticker",
     "gifs": "gif",
@@ -98,24 +101,31 @@ def add_records(found: MetaRecords, document: Document, zone: str, nobody: str) 
 def _block(rows: Rows, zone: str, nobody: str) -> tuple[pl.DataFrame, int]:
     who, mended_names = _either(rows, "sender_name", "senderName")
     text, mended_texts = _either(rows, "content", "text")
+    text = text.fill_null("")
     ms = _instants(rows)
-    columns = {"list": rows.groups, "ms": ms, "at": to_wall(ms, zone), "who": who, "text": text.fill_null("")}
-    frame = pl.DataFrame(columns).with_columns(
-        at=pl.when(pl.col("at") >= _FIRST).then("at"),
-        who=pl.when(pl.col("who") != "").then("who"),
-        kind=_kinds(rows, text),
-        link=_links(rows),
-        told=rows.has("timestamp_ms") | rows.has("timestamp"),
-        object=rows.objects,
-    )
-    frame = name_phrases(frame)
+    columns = {
+        "list": rows.groups,
+        "ms": ms,
+        "at": to_wall(ms, zone),
+        "who": who.set(who == "", None),
+        "text": text,
+        "kind": _kinds(rows, (text != "").to_numpy()),
+        "link": _links(rows),
+        "told": rows.has("timestamp_ms") | rows.has("timestamp"),
+        "object": rows.objects,
+    }
+    frame = name_phrases(pl.DataFrame(columns))
     alone = (pl.col("text") == "") & pl.col("kind").is_in(["text", "empty"]) & pl.col("link").is_not_null()
     system = pl.col("kind") == "system"
-    frame = frame.with_columns(
+    at = pl.when(pl.col("at") >= _FIRST).then("at")
+    frame = frame.select(
+        "list",
+        "ms",
+        at=at,
         who=pl.when(~system).then(pl.col("who").fill_null(nobody)),
         text=pl.when(alone).then("link").otherwise("text"),
-        kind=pl.when(alone).then(pl.lit("text")).otherwise("kind").cast(KINDS),
-        rule=_rule(),
+        kind=pl.when(alone).then(pl.lit("text", KINDS)).otherwise("kind"),
+        rule=_rule(at.is_null()),
     )
     return frame, mended_names + mended_texts
 
@@ -130,12 +140,14 @@ def _either(rows: Rows, older: str, newer: str) -> tuple[pl.Series, int]:
 
 
 def _instants(rows: Rows) -> pl.Series:
-    number = pl.coalesce(rows.numbers("timestamp_ms"), rows.numbers("timestamp"))
-    return pl.select(pl.when(number.abs() < _SECONDS).then(number * 1000).otherwise(number)).to_series()
+    number = rows.numbers("timestamp_ms")
+    if number.has_nulls():
+        number = pl.select(pl.coalesce(number, rows.numbers("timestamp"))).to_series()
+    seconds = number.abs() < _SECONDS
+    return (number * 1000).zip_with(seconds, number) if seconds.any() else number
 
 
-def _rule() -> pl.Expr:
-    timeless = pl.col("at").is_null()
+def _rule(timeless: pl.Expr) -> pl.Expr:
     return (
         pl.when(~pl.col("object"))
         .then(pl.lit("not_understood"))
@@ -148,38 +160,33 @@ def _rule() -> pl.Expr:
     )
 
 
-def _kinds(rows: Rows, text: pl.Series) -> pl.Series:
-    type_ = rows.texts("type").fill_null("")
-    columns = {
-        "call": (type_ == "Call") | rows.has("call_duration") | rows.filled("missed"),
-        "deleted": rows.filled("is_unsent") | rows.filled("isUnsent"),
-        "system": type_.is_in(_SYSTEM_TYPES),
-        "placeholder": type_ == "placeholder",
-        "medium": _media(rows),
-        "text": (text != "").fill_null(value=False),
-        **{key: rows.filled(key) for key in _MEDIA_KEYS},
-    }
-    kind = pl.when("deleted").then(pl.lit("deleted")).when("call").then(pl.lit("call"))
-    kind = kind.when("system").then(pl.lit("system"))
-    for key, name in _MEDIA_KEYS.items():
-        kind = kind.when(key).then(pl.lit(name))
-    kind = kind.when(pl.col("medium").is_not_null()).then("medium")
-    kind = kind.when(pl.col("text") & ~pl.col("placeholder")).then(pl.lit("text"))
-    return pl.DataFrame(columns).select(kind.otherwise(pl.lit("empty"))).to_series()
+def _kinds(rows: Rows, spoken: np.ndarray) -> pl.Series:
+    """Give the kind of each record from its fields; what is written later into `kinds` is stronger."""
+    type_ = rows.words("type", _TYPES)
+    kinds = kind_codes("empty", len(rows))
+    kinds[spoken & (type_ != _TYPES.places["placeholder"] + 1)] = KIND["text"]
+    medium = _media(rows)
+    kinds = np.where(medium == NO_KIND, kinds, medium)
+    for key, name in reversed(_MEDIA_KEYS.items()):
+        kinds[rows.filled(key)] = KIND[name]
+    kinds[np.isin(type_, [_TYPES.places[name] + 1 for name in _SYSTEM])] = KIND["system"]
+    call = type_ == _TYPES.places["Call"] + 1
+    kinds[call | rows.has("call_duration") | rows.filled("missed")] = KIND["call"]
+    kinds[rows.filled("is_unsent") | rows.filled("isUnsent")] = KIND["deleted"]
+    return to_kinds(kinds)
 
 
-def _media(rows: Rows) -> pl.Series:
+def _media(rows: Rows) -> np.ndarray:
     """Give the kind of the first file of each record in the encrypted export, by its name."""
     if not rows.filled("media").any():
-        return pl.Series([None], dtype=pl.String).new_from_index(0, len(rows))
+        return np.full(len(rows), NO_KIND)
     media = rows.children("media", _MEDIUM)
     uri = media.texts("uri").fill_null("").str.to_lowercase()
     ending = uri.str.extract(r"\.([a-z0-9]{2,4})$").fill_null("")
-    kinds = {name: kind_of_name(f"x.{name}") for name in ending.unique()}
-    kind = ending.replace_strict(kinds, return_dtype=pl.String)
-    spoken = pl.Series(["voice"]).new_from_index(0, len(kind))
-    kind = spoken.zip_with(uri.str.contains("audio", literal=True), kind)
-    return _first_of_each(media, kind, len(rows))
+    codes = {name: KIND[kind_of_name(f"x.{name}")] for name in ending.unique()}
+    code = ending.replace_strict(codes, return_dtype=pl.UInt8)
+    code = code.set(uri.str.contains("audio", literal=True), KIND["voice"])
+    return _first_of_each(media, code, len(rows)).fill_null(NO_KIND).to_numpy()
 
 
 def _links(rows: Rows) -> pl.Series:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 import polars as pl
 
 from nabij.errors import EmptyExport
@@ -69,7 +70,7 @@ def read_threads(
     return Contents(
         messenger=messenger,
         conversations=conversations,
-        notes=all_notes([note_skips(records.sort("file", "line"))], export.told + told),
+        notes=all_notes([note_skips(_named(records, export.files))], export.told + told),
         units=records.height,
         read=kept.height,
         skipped=records.height - kept.height,
@@ -78,33 +79,31 @@ def read_threads(
 
 def _in_order(export: MetaExport) -> pl.DataFrame:
     """Give all records by `thread` (the place of its first file) and time; a tie keeps the app's order."""
+    files = export.files
+    if not files:
+        raise EmptyExport
     threads: dict[str, int] = {}
     copies: dict[str, int] = {}
-    places = pl.DataFrame(
-        {
-            "list": range(len(export.files)),
-            "file": [file.name for file in export.files],
-            "thread": [threads.setdefault(one.thread, at) for at, one in enumerate(export.files)],
-            "copy": [copies.setdefault(one.copy, at) for at, one in enumerate(export.files)],
-            "older": [-file.number for file in export.files],
-        },
-        schema_overrides=dict.fromkeys(("list", "thread", "copy"), pl.UInt32),
-    )
-    records = pl.concat(export.found.frames, rechunk=False)
+    thread = np.array([threads.setdefault(one.thread, at) for at, one in enumerate(files)], np.uint32)
+    copy = np.array([copies.setdefault(one.copy, at) for at, one in enumerate(files)], np.uint32)
+    number = np.array([one.number for one in files])
+    records = pl.concat(export.found.frames)
     export.found.frames.clear()
-    newest_first = records.group_by("list").agg(
-        turned=pl.col("ms").drop_nulls().first() >= pl.col("ms").drop_nulls().last()
-    )
-    position = pl.col("line").cast(pl.Int64)
-    return (
-        records.lazy()
-        .join(places.lazy(), on="list", how="left", maintain_order="left")
-        .join(newest_first.lazy(), on="list", how="left", maintain_order="left")
-        .with_columns(position=pl.when(pl.col("turned")).then(-position).otherwise(position))
-        .sort("thread", "ms", "copy", "older", "position", nulls_last=True)
-        .drop("list", "older", "position", "turned")
-        .collect()
-    )
+    ms = records["ms"].fill_null(np.iinfo(np.int64).max).to_numpy()
+    places = records["list"].to_numpy()
+    by_file = np.split(np.arange(len(places)), np.searchsorted(places, np.arange(1, len(files))))
+    order = np.concatenate([_oldest_first(by_file[file], ms) for file in np.lexsort((-number, copy, thread))])
+    ms, lists = ms[order], places[order]
+    same_thread = thread[lists[1:]] == thread[lists[:-1]]
+    if np.any(same_thread & (ms[1:] < ms[:-1])):
+        order = order[np.lexsort((ms, thread[lists]))]
+        lists = places[order]
+    return records[order].with_columns(thread=thread[lists], copy=copy[lists])
+
+
+def _oldest_first(rows: np.ndarray, ms: np.ndarray) -> np.ndarray:
+    """Give the rows of one file with the oldest first; the app writes the newest first."""
+    return rows[::-1] if len(rows) and ms[rows[0]] >= ms[rows[-1]] else rows
 
 
 def _without_doubles(records: pl.DataFrame) -> pl.DataFrame:
@@ -113,13 +112,19 @@ def _without_doubles(records: pl.DataFrame) -> pl.DataFrame:
     The nth of several equal messages in one copy is the nth in the other.
     """
     several = (
-        records.lazy().select("thread", "copy").unique().group_by("thread").len().filter(pl.col("len") > 1)
+        records.lazy()
+        .group_by("thread")
+        .agg(pl.col("copy").min() != pl.col("copy").max())
+        .filter("copy")
+        .collect()
     )
+    if several.is_empty():
+        return records
     same = ["thread", "who", "ms", "text"]
     doubles = (
         records.lazy()
         .filter(pl.col("rule").is_null())
-        .join(several.select("thread"), on="thread", how="semi", maintain_order="left")
+        .join(several.lazy().select("thread"), on="thread", how="semi", maintain_order="left")
         .with_columns(nth=pl.int_range(pl.len()).over(*same, "copy"))
         .filter(pl.int_range(pl.len()).over(*same, "nth") > 0)
         .select("record", double=pl.lit("duplicate"))
@@ -129,6 +134,13 @@ def _without_doubles(records: pl.DataFrame) -> pl.DataFrame:
         return records
     marked = records.join(doubles, on="record", how="left", maintain_order="left")
     return marked.with_columns(rule=pl.coalesce("rule", "double")).drop("double")
+
+
+def _named(records: pl.DataFrame, files: Sequence[ThreadFile]) -> pl.DataFrame:
+    """Give the skipped records with the name of their file, in its order."""
+    skipped = records.filter(pl.col("rule").is_not_null()).sort("list", "line")
+    names = pl.Series([file.name for file in files], dtype=pl.String)
+    return skipped.with_columns(file=names.gather(skipped["list"]))
 
 
 def find_owner(files: Sequence[ThreadFile]) -> str:

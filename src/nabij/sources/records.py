@@ -41,12 +41,12 @@ def split_talks(records: pl.DataFrame, reactions: pl.DataFrame | None = None) ->
     """Give the conversations in records that are sorted by `chat`.
 
     Args:
-        records: `chat · record · who · name · at · kind · text` and, where known, `edited · number · reply`
-            (`reply` is the `number` of another record of the chat). `who` is null where nobody sent it;
-            `name` is what that person is called there, null where the record does not say.
+        records: `chat · record · who · at · kind · text` and, where known, `name · edited · number · reply`.
+            `who` is null where nobody sent it; `name` is what that person is called there, null where the
+            record does not say; `reply` is the `number` of another record of the chat.
         reactions: `record · who · emoji`; those by people who never write are left out.
     """
-    people = _people(records)
+    people = _people(records if "name" in records.columns else records.with_columns(name="who"))
     placed = records.join(
         people.select("chat", "who", "sender"), on=["chat", "who"], how="left", maintain_order="left"
     )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import polars as pl
 
 from nabij.messages import KINDS
 from nabij.sources.clock import to_wall
 from nabij.sources.json_columns import Document, Keys, Rows
+from nabij.sources.kinds import KIND, kind_codes, to_kinds
 from nabij.sources.records import gather_reactions
 
 _KEYS = Keys(
@@ -27,6 +29,17 @@ _MEDIA = {
     "video_file": "video",
     "animation": "gif",
     "audio_file": "document",
+}
+_MEDIA_TYPES = Keys(*_MEDIA)
+_TYPES = Keys("message", "service", "unsupported")
+_CALLS = Keys("phone_call")
+#: Fields that make a record more than text, the weakest first.
+_FIELDS = {
+    "file": "document",
+    "photo": "photo",
+    "contact_information": "contact",
+    "location_information": "location",
+    "poll": "poll",
 }
 _NO_RECORDS = pl.DataFrame(
     schema={
@@ -73,34 +86,31 @@ def read_records(document: Document, file: str, zone: str) -> tuple[pl.DataFrame
 
 
 def _block(rows: Rows, count: int, zone: str) -> pl.DataFrame:
-    type_ = rows.texts("type")
-    system = (type_ == "service").fill_null(value=False)
-    call = system & (rows.texts("action") == "phone_call").fill_null(value=False)
+    type_, action = rows.words("type", _TYPES), rows.words("action", _CALLS)
+    system = type_ == _TYPES.places["service"] + 1
+    call = system & (action > 0)
     at = _wall_time(rows, zone)
     who, name = _senders(rows, call)
     text = _with_questions(rows, rows.texts("text", joined=True).fill_null(""))
+    nobody = system & ~call
+    if system.any():
+        silent = pl.Series(nobody) & (text == "")
+        text = rows.texts("action").fill_null("").zip_with(silent, text)
     columns = {
         "list": rows.groups,
         "number": rows.numbers("id"),
         "at": at,
-        "who": who,
-        "name": name,
+        "who": who.fill_null(_NOBODY).set(pl.Series(nobody), None),
+        "name": name.set(pl.Series(nobody), None),
         "text": text,
         "edited": _edited(rows),
         "reply": rows.numbers("reply_to_message_id"),
-        "kind": _kinds(rows, system, call, text),
-        "rule": _rules(rows, type_, at),
+        "kind": _kinds(rows, system, call, (text != "").to_numpy()),
+        "rule": _rules(rows, type_ == _TYPES.places["unsupported"] + 1, at),
+        "record": np.arange(count, count + len(rows), dtype=np.uint32),
+        "line": np.arange(count + 1, count + 1 + len(rows), dtype=np.uint32),
     }
-    action = rows.texts("action").fill_null("")
-    records = pl.int_range(count, count + len(rows), dtype=pl.UInt32)
-    nobody = pl.col("kind") == "system"
-    return pl.DataFrame(columns).with_columns(
-        record=records,
-        line=records + 1,
-        who=pl.when(~nobody).then(pl.col("who").fill_null(_NOBODY)),
-        name=pl.when(~nobody).then(pl.col("name")),
-        text=pl.when(nobody & (pl.col("text") == "")).then(action).otherwise("text"),
-    )
+    return pl.DataFrame(columns)
 
 
 def _wall_time(rows: Rows, zone: str) -> pl.Series:
@@ -114,12 +124,13 @@ def _wall_time(rows: Rows, zone: str) -> pl.Series:
     return frame.with_columns(wall=wall).select(pl.coalesce("date", late_enough)).to_series()
 
 
-def _senders(rows: Rows, call: pl.Series) -> tuple[pl.Series, pl.Series]:
+def _senders(rows: Rows, call: np.ndarray) -> tuple[pl.Series, pl.Series]:
     """Give who sent each record, by id where there is one, and the name that goes with it."""
     who, name = _person(rows, "from_id", "from")
     if call.any():
         actor, called = _person(rows, "actor_id", "actor")
-        who, name = actor.zip_with(call, who), called.zip_with(call, name)
+        acted = pl.Series(call)
+        who, name = actor.zip_with(acted, who), called.zip_with(acted, name)
     return who, name
 
 
@@ -133,39 +144,35 @@ def _person(rows: Rows, id_key: str, name_key: str) -> tuple[pl.Series, pl.Serie
     return given, name
 
 
-def _edited(rows: Rows) -> pl.Series:
+def _edited(rows: Rows) -> np.ndarray:
     """Say whether a record was edited; before 2021 a dummy date in 1970 meant that it was not."""
-    stamp = rows.stamps("edited") >= pl.select(_FIRST).item()
+    if not (rows.has("edited") | rows.has("edited_unixtime")).any():
+        return np.zeros(len(rows), np.bool_)
+    stamp = rows.stamps("edited").dt.timestamp("ms") > _TWO_DAYS * 1000
     instant = rows.numbers("edited_unixtime") > _TWO_DAYS
-    return stamp.fill_null(value=False) | instant.fill_null(value=False)
+    return (stamp.fill_null(value=False) | instant.fill_null(value=False)).to_numpy()
 
 
-def _kinds(rows: Rows, system: pl.Series, call: pl.Series, text: pl.Series) -> pl.Series:
-    columns = {
-        "system": system,
-        "call": call,
-        "media": rows.texts("media_type").replace_strict(_MEDIA, default=None, return_dtype=pl.String),
-        "poll": rows.filled("poll"),
-        "location": rows.filled("location_information"),
-        "contact": rows.filled("contact_information"),
-        "photo": rows.filled("photo"),
-        "document": rows.filled("file"),
-        "text": text != "",
-    }
-    kind = pl.when("call").then(pl.lit("call")).when("system").then(pl.lit("system"))
-    kind = kind.when(pl.col("media").is_not_null()).then("media")
-    for name in ("poll", "location", "contact", "photo", "document", "text"):
-        kind = kind.when(name).then(pl.lit(name))
-    return pl.DataFrame(columns).select(kind.otherwise(pl.lit("empty")).cast(KINDS)).to_series()
+def _kinds(rows: Rows, system: np.ndarray, call: np.ndarray, spoken: np.ndarray) -> pl.Series:
+    """Give the kind of each record from its fields; what is written later into `kinds` is stronger."""
+    kinds = kind_codes("empty", len(rows))
+    kinds[spoken] = KIND["text"]
+    for key, name in _FIELDS.items():
+        kinds[rows.filled(key)] = KIND[name]
+    media = rows.words("media_type", _MEDIA_TYPES)
+    for type_, name in _MEDIA.items():
+        kinds[media == _MEDIA_TYPES.places[type_] + 1] = KIND[name]
+    kinds[system] = KIND["system"]
+    kinds[call] = KIND["call"]
+    return to_kinds(kinds)
 
 
-def _rules(rows: Rows, type_: pl.Series, at: pl.Series) -> pl.Series:
+def _rules(rows: Rows, unsupported: np.ndarray, at: pl.Series) -> pl.Series:
     """Give why a record is no message; null where it is one."""
-    columns = {
-        "odd": ~rows.objects | (type_ == "unsupported").fill_null(value=False),
-        "dated": rows.has("date") | rows.has("date_unixtime"),
-        "timeless": at.is_null(),
-    }
+    odd = ~rows.objects | unsupported
+    if not odd.any() and not at.has_nulls():
+        return pl.Series([None], dtype=pl.String).new_from_index(0, len(rows))
+    columns = {"odd": odd, "dated": rows.has("date") | rows.has("date_unixtime"), "timeless": at.is_null()}
     rule = (
         pl.when("odd")
         .then(pl.lit("not_understood"))
