@@ -119,20 +119,8 @@ def _bodies(data: np.ndarray, lines: Lines, names: Names, words: Words) -> tuple
     count = lines.begins.size
     offsets, look = np.empty(count + 1, np.int64), np.empty(count, np.bool_)
     out = np.empty(data.size, np.uint8)
-    used = kernel.copy_bodies(
-        data,
-        names.begin,
-        lines.begins + lines.cells[kernel.STOP],
-        lines.ends,
-        words.lengths,
-        words.pool,
-        words.ends,
-        words.widths,
-        offsets,
-        out,
-        look,
-        lines.crlf,
-    )
+    spans = names.begin, lines.begins + lines.cells[kernel.STOP], lines.ends
+    used = kernel.copy_bodies(data, spans, words.tables, offsets, out, look, lines.crlf)
     return to_series(offsets, out[:used]), look
 
 

@@ -7,12 +7,14 @@ most lines have; another is believed only where it recurs and fits between its n
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 import numpy as np
 import polars as pl
 
 from nabij.messages.strings import to_series
 from nabij.sources import whatsapp_kernel as kernel
+from nabij.sources import whatsapp_stamps as stamps
 from nabij.sources.dates import (
     DateOrder,
     Evidence,
@@ -70,7 +72,7 @@ class Lines:
         notes: what was skipped or guessed.
         apple: an iPhone wrote the file.
         coarse: times have whole minutes.
-        crlf: lines end in CR LF.
+        crlf: 1 where lines end in CR LF, else 0.
         written: the dates as written, where their order is not certain; else None.
     """
 
@@ -83,7 +85,7 @@ class Lines:
     notes: tuple[NoteRow, ...]
     apple: bool
     coarse: bool
-    crlf: bool
+    crlf: int
     written: Written | None
 
 
@@ -94,13 +96,15 @@ class _Scan:
     units: int
     stop: int  # where the text ends, before a header that is cut in half
     cut: int  # the shape of that header, or -1
-    crlf: bool
+    crlf: int
 
 
 @dataclass(frozen=True, slots=True)
 class _Dated:
-    """Rows of one shape with their times: `state` is 1 read, 2 read with day and month changed, 0 no
-    header after all, -1 a date that cannot be."""
+    """Rows of one shape with their times.
+
+    `state` is 1 read, 2 read with day and month changed, 0 no header after all, -1 a date that cannot be.
+    """
 
     rows: np.ndarray
     at: np.ndarray
@@ -122,7 +126,7 @@ def find_lines(data: np.ndarray, name: str, latest: np.datetime64 | None, words:
     if not scan.begins.size:
         return None
     shapes = scan.cells[kernel.SHAPE]
-    counts = np.bincount(shapes, minlength=kernel.SHAPES)
+    counts = np.bincount(shapes, minlength=stamps.SHAPES)
     shape = int(counts.argmax())
     stop, cut = _cut(scan, shape, data.size)
     main = _date(data, scan, np.flatnonzero(shapes == shape), latest, words)
@@ -156,12 +160,12 @@ def _scan(data: np.ndarray) -> _Scan:
     else:
         begins = np.concatenate([np.zeros(0, np.int64), *(block[0] for block in blocks)])
         cells = np.concatenate([np.zeros((kernel.CELLS, 0), np.int32), *(block[1] for block in blocks)], 1)
-    return _Scan(begins, cells, line + (cut >= 0), at, cut, bool(returns))
+    return _Scan(begins, cells, line + (cut >= 0), at, cut, returns)
 
 
 def _cut(scan: _Scan, shape: int, size: int) -> tuple[int, bool]:
     """Say where the text ends and whether a header like the others is cut in half there."""
-    same = kernel.BRACKET | 7 << 1
+    same = stamps.BRACKET | 7 << 1
     is_cut = scan.cut >= 0 and scan.cut & same == shape & same
     return (scan.stop if is_cut else size), is_cut
 
@@ -175,7 +179,7 @@ def _date(
         cells[at] for at in (kernel.FIRST, kernel.SECOND, kernel.THIRD, kernel.CLOCK)
     )
     seconds, told = to_seconds(clock // 10_000 % 100, clock // 100 % 100, clock % 100, clock // 1_000_000)
-    if cells[kernel.SHAPE, 0] & kernel.NO_YEAR:
+    if cells[kernel.SHAPE, 0] & stamps.NO_YEAR:
         third = _years(first, second, latest)
     order, evidence = decide_order(first, second, third), Evidence()
     if order.rule not in _CERTAIN:
@@ -249,12 +253,12 @@ def _years(month: np.ndarray, day: np.ndarray, latest: np.datetime64 | None) -> 
     return (year - int(month[-1] > begun) - turns[-1] + turns).astype(np.int32)
 
 
-def _hint(data: np.ndarray, cells: np.ndarray, words: Words) -> str:
+def _hint(data: np.ndarray, cells: np.ndarray, words: Words) -> Literal["dmy", "mdy", ""]:
     """Say what spelling and language hint at."""
     shape = int(cells[kernel.SHAPE, 0])
     sample = data[: 1 << 18].tobytes()
     return locale_hint(
-        separator=kernel.SEPARATORS[shape >> 1 & 7],
+        separator=stamps.SEPARATORS[shape >> 1 & 7],
         capital_half=bool(cells[kernel.CAPITAL].any()),
         short_year=not shape >> 4 & 3,
         day_first_words=any(word in sample for word in words.day_first),
@@ -266,9 +270,14 @@ def _media(data: np.ndarray, scan: _Scan, rows: np.ndarray) -> np.ndarray:
     begin = scan.begins[rows] + scan.cells[kernel.BODY, rows]
     end = scan.begins[rows] + scan.cells[kernel.STOP, rows]
     offsets, out = np.empty(rows.size + 1, np.int64), np.empty(data.size, np.uint8)
-    nothing = np.zeros((256, 1), np.bool_), np.zeros(1, np.uint8), *np.zeros((2, 0), np.int64)
+    nothing = (
+        np.zeros((256, 1), np.bool_),
+        np.zeros(1, np.uint8),
+        np.zeros(0, np.int64),
+        np.zeros(0, np.int64),
+    )
     look = np.empty(rows.size, np.bool_)
-    used = kernel.copy_bodies(data, begin, end, end, *nothing, offsets, out, look, False)
+    used = kernel.copy_bodies(data, (begin, end, end), nothing, offsets, out, look, 0)
     found = pl.DataFrame({"group": to_series(offsets, out[:used]).str.extract_groups(_MEDIA_NAME)}).unnest(
         "group"
     )
@@ -331,8 +340,8 @@ def _lines(
         order=main.order,
         units=scan.units,
         notes=tuple(notes),
-        apple=bool(shape & kernel.BRACKET) or shape >> 12 & 3 == 3,
-        coarse=not shape & kernel.SECONDS,
+        apple=bool(shape & stamps.BRACKET) or shape >> 12 & 3 == 3,
+        coarse=not shape & stamps.SECONDS,
         crlf=scan.crlf,
         written=main.written if unsure else None,
     )

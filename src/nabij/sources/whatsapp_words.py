@@ -26,10 +26,9 @@ class Words:
             for Polars; they match a whole body.
         titles: how a file's name begins before the partner's.
         day_first: words of languages that write the day before the month.
-        lengths: bool (256, 128), for `whatsapp_kernel.copy_bodies`.
-        pool: uint8, the beginnings one after the other, likewise.
-        ends: int64, where each ends, likewise.
-        widths: int64, how long the strings are that may stand behind a caption, likewise.
+        tables: for `whatsapp_kernel.copy_bodies`: bool (256, 128), which first byte and length a whole
+            body has, and in column 0 which first byte a beginning; uint8, the beginnings one after the other;
+            int64, where each ends; int64, how long the strings are that may stand behind a caption.
     """
 
     whole: dict[str, str]
@@ -44,10 +43,7 @@ class Words:
     poll: str
     titles: tuple[str, ...]
     day_first: tuple[bytes, ...]
-    lengths: np.ndarray
-    pool: np.ndarray
-    ends: np.ndarray
-    widths: np.ndarray
+    tables: tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 
 
 @cache
@@ -78,11 +74,11 @@ def load_words() -> Words:
         rf"\p{{Lu}}+ ?: [^\n]*? \({marks}\d+ \S+\)){{2,}})$",
         titles=tuple(table["titles"]["before"]),
         day_first=tuple(word.encode() for word in table["hints"]["day_first"]),
-        lengths=_lengths(list(whole), starts),
-        pool=np.frombuffer("".join(starts).encode(), np.uint8),
-        ends=np.cumsum([len(start.encode()) for start in starts]).astype(np.int64),
-        widths=np.unique([len(string.encode()) + dot for string in omitted for dot in (0, 1)]).astype(
-            np.int64
+        tables=(
+            _lengths(list(whole), starts),
+            np.frombuffer("".join(starts).encode(), np.uint8),
+            np.cumsum([len(start.encode()) for start in starts]).astype(np.int64),
+            np.unique([len(string.encode()) + dot for string in omitted for dot in (0, 1)]).astype(np.int64),
         ),
     )
 
