@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.sources.conftest import check_account, told
 
@@ -15,6 +15,9 @@ from nabij.sources import Contents, Head, imessage_text
 from nabij.sources.export import MEGABYTE, Part
 from nabij.sources.imessage_stamp import read_stamp
 from nabij.sources.imessage_tapbacks import read_tapback
+
+#: A busy machine is no failure.
+CASUAL = settings(deadline=None)
 
 SAMPLE = Path(__file__).parent / "samples" / "imessage_text" / "koppel_met_antwoorden.txt"
 ReadAs = Callable[[str, Path], Contents]
@@ -181,6 +184,7 @@ def test_tapbacks_are_read(line: str, found: tuple[str, str] | None):
     assert read_tapback(line) == found
 
 
+@CASUAL
 @given(content=st.binary(max_size=300), at=st.integers(0, 2500), cut=st.integers(0, 2500))
 def test_mutated_files_are_read_or_refused_in_a_sentence(
     content: bytes, at: int, cut: int, tmp_path_factory: pytest.TempPathFactory
@@ -207,6 +211,7 @@ PIECES = st.sampled_from(
 )
 
 
+@CASUAL
 @given(st.lists(PIECES, max_size=40))
 def test_any_order_of_its_pieces_adds_up(tmp_path_factory: pytest.TempPathFactory, pieces: list[str]):
     content = ("".join(pieces) or "\n").encode()

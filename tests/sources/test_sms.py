@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.sources.conftest import check_account
 
@@ -16,6 +16,9 @@ from nabij.settings import Settings
 from nabij.sources import Contents, Head, sms
 from nabij.sources.export import MEGABYTE, Part, find_parts
 from nabij.sources.sms_xml import resolve, tags
+
+#: A busy machine is no failure.
+CASUAL = settings(deadline=None)
 
 SAMPLE = Path(__file__).parent / "samples" / "sms" / "koppel_met_emoji_en_mms.xml"
 ReadAs = Callable[[str, Path], Contents]
@@ -207,6 +210,7 @@ def test_other_files_are_not_taken_for_a_backup(content: bytes):
     assert not sms.recognises(Head("x.xml", len(content), content))
 
 
+@CASUAL
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0\r")))
 def test_every_text_comes_back_however_its_characters_are_written(said: str):
     halves = said.encode("utf-16-be")
@@ -217,6 +221,7 @@ def test_every_text_comes_back_however_its_characters_are_written(said: str):
     assert resolve(escaped.encode()) == said
 
 
+@CASUAL
 @given(content=st.binary(max_size=400), cut=st.integers(0, 3000), at=st.integers(0, 3000))
 def test_mutated_backups_are_read_or_refused_in_a_sentence(
     content: bytes, cut: int, at: int, tmp_path_factory: pytest.TempPathFactory
@@ -232,6 +237,7 @@ def test_mutated_backups_are_read_or_refused_in_a_sentence(
     check_account(contents)
 
 
+@CASUAL
 @given(
     st.lists(
         st.sampled_from(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 
 import numpy as np
 import polars as pl
@@ -32,6 +33,7 @@ _TELLING_FIGURES = 9
 _NUMBER = re.compile(r"\+?[\d\s().\-/\u2010-\u2015\u00a0\u202a\u202c]{3,}")
 
 
+@lru_cache(maxsize=4096)
 def person_key(address: str) -> str:
     """Give what is the same for `06 1234 5678`, `+31612345678` and `0031612345678`, or for one mailbox."""
     bare = address.strip().removeprefix("tel:").removeprefix("mailto:")

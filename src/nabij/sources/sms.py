@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from nabij.messages import KINDS
 from nabij.settings import Settings
 from nabij.sources.contents import Contents
 from nabij.sources.export import Head, Part
@@ -65,7 +64,7 @@ def _refusal(record: Record) -> str:
         return "impossible_date"
     if record.unsent:
         return "draft"
-    if record.kind not in KINDS.categories:
+    if not record.kind:
         return "not_understood"
     return "empty_record" if record.kind == "text" and not record.text.strip() else ""
 

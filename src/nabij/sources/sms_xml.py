@@ -27,6 +27,13 @@ _TAG = re.compile(rb"<(/?)([A-Za-z_][\w:.-]*+)(" + _QUOTED + rb")>")
 _BEGUN = re.compile(rb"<[/?]?[A-Za-z_]?[\w:.-]*+" + _QUOTED)
 _BEGUN_DATA = re.compile(rb"""\sdata\s*+=\s*+$""")
 _ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
+_WANTED = {
+    name.encode(): name
+    for name in (
+        *("address", "body", "contact_name", "ct", "date", "duration", "msg_box", "number"),
+        *("sub", "subject", "text", "type"),
+    )
+}
 _REFERENCE = re.compile(r"&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|(amp|lt|gt|quot|apos));")
 _HALVES = re.compile("[\ud800-\udfff]")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
@@ -51,13 +58,12 @@ class Tag:
     broken: bool = False
 
     def attributes(self) -> dict[str, str]:
-        """Give the attributes with their references resolved; the word `null` counts as absent."""
-        found: dict[str, str] = {}
-        for name, double, single in _ATTRIBUTE.findall(self.raw):
-            value = double or single
-            if value != b"null" and name != b"data":
-                found[name.decode("ascii", "replace")] = resolve(value)
-        return found
+        """Give the attributes that tell something; the word `null` counts as absent."""
+        return {
+            _WANTED[name]: resolve(double or single)
+            for name, double, single in _ATTRIBUTE.findall(self.raw)
+            if name in _WANTED and double != b"null" and single != b"null"
+        }
 
 
 def resolve(value: bytes) -> str:
@@ -68,7 +74,7 @@ def resolve(value: bytes) -> str:
         text = value.decode("cp1252", "replace")
     if "&" in text:
         text = _REFERENCE.sub(_character, text)
-    if _HALVES.search(text):
+    if not text.isascii() and _HALVES.search(text):
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text.replace("\0", "").replace("\r\n", "\n")
 
