@@ -80,7 +80,8 @@ def test_second_shape_is_read_where_it_recurs_in_time(read: Write):
 
 def test_order_that_changes_halfway_is_followed(read: Write):
     contents = read(
-        "28/5/23, 10:00 - Anna: 1\n29/5/23, 10:00 - Bram: 2\n30/5/23, 10:00 - Anna: 3\n31/5/23, 9:00 - Anna: 4\n"
+        "28/5/23, 10:00 - Anna: 1\n29/5/23, 10:00 - Bram: 2\n30/5/23, 10:00 - Anna: 3\n"
+        "31/5/23, 9:00 - Anna: 4\n"
         "6/13/23, 10:00 - Anna: 5\n7/1/23, 10:00 - Bram: 6\n7/14/23, 10:00 - Anna: 7\n"
     )
     assert [row[0][:10] for row in rows(contents)] == [
@@ -128,9 +129,6 @@ def test_date_that_does_not_exist_is_noted(read: Write):
 def test_colon_in_a_system_line_makes_no_person(line: str, read: Write):
     header = "28-05-2022 16:08 - "
     contents = read(f"{header}{line}\n{header}Anna: Hoi\n{header}Bram: Hoi\n")
-    if line.endswith("geändert"):
-        assert contents.conversations[0].people[-2:] == ("Anna", "Bram")
-        return
     assert contents.conversations[0].people == ("Anna", "Bram")
     assert rows(contents)[0] == ("2022-05-28 16:08", None, line)
 
@@ -166,12 +164,10 @@ def test_number_is_one_person_however_it_is_written(read: Write):
 
 def test_name_with_a_colon_is_read_where_all_lines_begin_with_it(read: Write):
     header = "28-05-2022 16:08 - "
-    contents = read("".join(f"{header}Mam: mobiel: Hoi {k}\n{header}Anna: nou: {k}\n" for k in range(6)))
-    assert (
-        contents.conversations[0].people
-        == ("Mam: mobiel", "Anna: nou")[:1] + contents.conversations[0].people[1:]
-    )
-    assert rows(contents)[0][2] == "Hoi 0"
+    talk = [("Mam: mobiel", "Hoi"), ("Anna", "nou: ja"), ("Anna", "kijk: zo")] * 5
+    contents = read("".join(f"{header}{name}: {text}\n" for name, text in talk))
+    assert contents.conversations[0].people == ("Mam: mobiel", "Anna")
+    assert [row[2] for row in rows(contents)][:3] == ["Hoi", "nou: ja", "kijk: zo"]
 
 
 def test_empty_body_and_name_without_blank(read: Write):
@@ -218,7 +214,8 @@ def test_last_line_without_a_line_end_is_kept(end: str, read: Write):
 
 def test_owner_is_who_deleted_a_message(read: Write):
     contents = read(
-        "28-05-2022 16:08 - Anna: Je hebt dit bericht verwijderd\n28-05-2022 16:09 - Bram: Dit bericht is verwijderd\n"
+        "28-05-2022 16:08 - Anna: Je hebt dit bericht verwijderd\n"
+        "28-05-2022 16:09 - Bram: Dit bericht is verwijderd\n"
     )
     assert contents.conversations[0].me == "Anna"
     assert ("me_from_export", None, 0) in rules(contents)
@@ -271,7 +268,8 @@ def test_photo_names_tell_the_order(read: Write):
     )
     assert (contents.date_order, contents.date_rule) == ("mdy", "date_media_names")
     contents = read(
-        f"[5/2/22, 16:08:01] Anna: Hoi\n[5/2/22, 16:09:01] Anna: {M}<attached: 00000014-PHOTO-2022-02-05-16-17-01.jpg>\n"
+        f"[5/2/22, 16:08:01] Anna: Hoi\n"
+        f"[5/2/22, 16:09:01] Anna: {M}<attached: 00000014-PHOTO-2022-02-05-16-17-01.jpg>\n"
     )
     assert (contents.date_order, contents.date_rule) == ("dmy", "date_media_names")
 
@@ -380,7 +378,7 @@ def test_other_encodings_are_read(encoding: str, read: Write):
         ("WhatsApp Chat with Test export.txt", 64, 4, "2022-05-02 16:08", "mdy", 4),
     ],
 )
-def test_real_exports(name: str, sent: int, system: int, first: str, order: str, people: int):  # noqa: PLR0913, PLR0917  (a table)
+def test_real_exports(name: str, sent: int, system: int, first: str, order: str, people: int):
     contents = read_contents(SAMPLES / name, "whatsapp")
     (chat,) = contents.conversations
     kinds = chat.messages["kind"]

@@ -232,23 +232,20 @@ def test_edited_caption_keeps_its_photo(tmp_path: Path):
 
 #: What nobody wrote, under the partner's or a group's name, as iPhones do.
 NOTICES = [
-    "Berichten en gesprekken worden end-to-end versleuteld. Niemand buiten deze chat kan ze lezen of beluisteren, "
-    "zelfs WhatsApp niet. Tik voor meer informatie.",
-    "Messages and calls are end-to-end encrypted. No one outside of this chat, not even WhatsApp, can read or "
-    "listen to them. Tap to learn more.",
-    "Messages and calls are end-to-end encrypted. Only people in this chat can read, listen to, or share them. "
-    "Learn more.",
+    "Berichten en gesprekken worden end-to-end versleuteld. Niemand buiten deze chat kan ze lezen.",
+    "Uw oproepen en berichten zijn beveiligd met end-to-end encryptie. Tik voor meer informatie.",
+    "Messages and calls are end-to-end encrypted. No one outside of this chat can read or listen to them.",
+    "Messages and calls are end-to-end encrypted. Only people in this chat can read them. Learn more.",
     "Messages you send to this group are now secured with end-to-end encryption. Tap for more info.",
-    "Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt. Nur Personen in diesem Chat können sie lesen, anhören "
-    "oder teilen.",
-    "Les messages et les appels sont chiffrés de bout en bout. Aucun tiers, pas même WhatsApp, ne peut les lire.",
+    "Nachrichten und Anrufe sind Ende-zu-Ende-verschlüsselt. Nur Personen in diesem Chat können sie lesen.",
+    "Les messages et les appels sont chiffrés de bout en bout. Aucun tiers ne peut les lire.",
 ]
 SYSTEM = [
     "Uw beveiligingscode voor Bram is gewijzigd. Tik voor meer informatie.",
     "Je beveiligingscode voor Bram is gewijzigd.",
     "Your security code with Bram changed. Tap to learn more.",
-    "Bram heeft een nieuw telefoonnummer. Tik om een bericht te sturen of om het nieuwe nummer toe te voegen.",
-    "Bram heeft berichten met vervaldatum ingeschakeld. Nieuwe berichten verdwijnen na 7 dagen uit deze chat.",
+    "Bram heeft een nieuw telefoonnummer. Tik om een bericht te sturen.",
+    "Bram heeft berichten met vervaldatum ingeschakeld. Nieuwe berichten verdwijnen na 7 dagen.",
     "You blocked this contact. Tap to unblock.",
     "Bram is a contact",
     "Bram heeft deze groep aangemaakt",

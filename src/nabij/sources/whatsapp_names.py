@@ -16,7 +16,8 @@ from nabij.sources.whatsapp_words import MARKS
 _MOST_PEOPLE = 60_000
 _MARK = re.compile(f"[{MARKS}]")
 _NUMBER = re.compile(r"\+?[\d ()./-]{6,}")
-_OPENS, _CLOSES = '“„«"', '”“»"'
+#: A quotation that begins and does not end, and what would end it.
+_OPENED, _CLOSES = re.compile(r"(?:^| )[\"“„«][^\"”“»]*$"), '”“»"'
 #: So many messages of a name are looked at before a colon is taken to be part of it.
 _ENOUGH, _LOOKED_AT = 5, 64
 
@@ -85,10 +86,7 @@ def _identity(name: str) -> str:
 
 def _is_quotation(raw: str, first_line: str) -> bool:
     """Say whether the colon stands inside a quotation: `Anna changed the subject to "Plans: Friday"`."""
-    opened = sum(raw.count(mark) for mark in set(_OPENS))
-    closed = sum(raw.count(mark) for mark in set(_CLOSES) - {'"', "“"})
-    odd = raw.count('"') % 2 == 1 or opened - raw.count('"') > closed
-    return odd and first_line.rstrip(". ").endswith(tuple(_CLOSES))
+    return bool(_OPENED.search(raw)) and any(mark in first_line for mark in _CLOSES)
 
 
 def _rest_of_name(data: np.ndarray, body: np.ndarray, rows: np.ndarray, first_line: str) -> str:
