@@ -105,7 +105,8 @@ def test_without_one_line_that_can_be_read_the_export_is_broken(
     [
         '{"date":"2024-03-01T20:15:03","sender":"Me","body":"hoi","quote":"","attachments":[]}',
         '{"chat":"hoi","author":"Bram","date":"2024-03-01"}',
-        '{"chat":"hoi"}',
+        '{"chat":"hoi"}\n{"chat":"hoi"}',
+        '{"chat":{"id":1}}',
         '{"version":1}',
         "[" * 50_000,
         "",

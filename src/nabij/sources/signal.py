@@ -25,21 +25,20 @@ _FRAMES = {"account", "recipient", "chat", "chatItem", "stickerPack", "adHocCall
 
 
 def recognises(head: Head) -> bool:
-    """Say whether the first lines are frames of Signal's backup."""
-    lines = [line for line in head.text.splitlines()[:5] if line.strip()]
-    return any(_is_frame(line) for line in lines)
+    """Say whether the first lines are Signal's: the head of a backup, or frames of one."""
+    found = [_read_line(line) for line in head.text.splitlines()[:6]]
+    if any("backupTimeMs" in one and "version" in one for one in found):
+        return True
+    frames = (one for one in found if len(one) == 1 and one.keys() <= _FRAMES)
+    return sum(isinstance(next(iter(frame.values())), dict) for frame in frames) > 1
 
 
-def _is_frame(line: str) -> bool:
+def _read_line(line: str) -> Json:
     try:
         found = json.loads(line)
     except (ValueError, RecursionError):
-        return False
-    if not isinstance(found, dict):
-        return False
-    if "backupTimeMs" in found and "version" in found:
-        return True
-    return len(found) == 1 and found.keys() <= _FRAMES and isinstance(next(iter(found.values())), dict)
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 @dataclass(slots=True)
