@@ -13,7 +13,9 @@ from nabij.language.extract import gather_sentences, read_english, untranslated,
 
 
 def ids(catalogue: Catalog) -> set[str]:
-    return {message.id if isinstance(message.id, str) else message.id[0] for message in catalogue if message.id}
+    return {
+        message.id if isinstance(message.id, str) else message.id[0] for message in catalogue if message.id
+    }
 
 
 def test_every_sentence_has_an_english_text_and_none_is_stale():
@@ -38,7 +40,9 @@ def fields(text: str) -> set[str]:
 
 
 def test_a_new_sentence_is_found_in_code_and_in_templates(tmp_path: Path):
-    (tmp_path / "room.py").write_text('x = N_("Een zin.")\ny = say.plural("Eén.", "{n} zinnen.", 3)\n', "utf-8")
+    (tmp_path / "room.py").write_text(
+        'x = N_("Een zin.")\ny = say.plural("Eén.", "{n} zinnen.", 3)\n', "utf-8"
+    )
     (tmp_path / "page.html.jinja").write_text('<p>{{ _("Op de pagina.") }}</p>{{ card.x }}', "utf-8")
     found = gather_sentences(tmp_path)
     assert ids(found) == {"Een zin.", "Eén.", "Op de pagina."}
@@ -52,7 +56,10 @@ def test_updating_keeps_what_is_said_and_drops_what_is_gone():
     found.add("Blijft.", locations=[("a.py", 1)])
     found.add("Nieuw.", locations=[("a.py", 1)])
     updated = update_english(english, found)
-    assert {message.id: message.string for message in updated if message.id} == {"Blijft.": "Stays.", "Nieuw.": ""}
+    assert {message.id: message.string for message in updated if message.id} == {
+        "Blijft.": "Stays.",
+        "Nieuw.": "",
+    }
 
 
 @pytest.mark.parametrize(("language", "said"), [("nl", "1.234,5"), ("en", "1,234.5")])

@@ -20,8 +20,8 @@ from nabij.timeline import EVENT_KINDS, Event
 
 #: measures.md G12, and what design.md says is never claimed.
 NEVER = re.compile(
-    r"terminale fase|terminal phase|86 ?%|\bbewijst\b|\bproves\b|relatiebreuk|uit elkaar gaan|break-?up|scheiding|divorce"
-    r"|voorspel|predict|diagnos",
+    r"terminale fase|terminal phase|86 ?%|\bbewijst\b|\bproves\b|relatiebreuk|uit elkaar gaan|scheiding"
+    r"|break-?up|divorce|voorspel|predict|diagnos",
     re.IGNORECASE,
 )
 
@@ -41,7 +41,9 @@ class Parts(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._in = tag
         self.attributes |= {name for name, _ in attrs}
-        self.addresses += [value or "" for name, value in attrs if name in {"src", "href", "srcset", "action"}]
+        self.addresses += [
+            value or "" for name, value in attrs if name in {"src", "href", "srcset", "action"}
+        ]
         if tag == "script" and ("type", "application/json") not in attrs:
             self._in = "program"
 
@@ -123,7 +125,7 @@ def test_the_help_lines_stand_on_every_page(every: Analysis):
 
 
 def test_every_chart_has_a_table_and_every_table_its_counts(changed: Analysis):
-    page = write_page(changed, language="nl")
+    page = write_page(changed, language="nl").partition("<!--")[0]
     assert page.count('class="chart" role="img"') == page.count("<table>") == 7
     march = changed.weeks.filter(
         (changed.weeks["key"] == "logistics")

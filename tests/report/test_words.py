@@ -88,7 +88,10 @@ def test_an_uncertain_reading_is_called_onzeker_wherever_it_is_named():
 
 def test_an_event_beside_a_change_stands_first_among_what_could_explain_it():
     moved = replace(FINDING, event=Event(date(2023, 6, 1), "baby"))
-    assert say_doubts(moved, NL)[0] == "Tussen toen en nu valt een baby (1 juni 2023). Dat kan dit ook verklaren."
+    assert (
+        say_doubts(moved, NL)[0]
+        == "Tussen toen en nu valt een baby (1 juni 2023). Dat kan dit ook verklaren."
+    )
 
 
 def test_headline_names_the_changes_and_that_they_cannot_be_dated(changed: Analysis):
@@ -124,6 +127,8 @@ def test_every_signal_that_may_be_spoken_of_has_its_words():
     assert set(all_signals()) == set(SUBJECTS) | UNSHOWN
 
 
-@pytest.mark.parametrize(("parts", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a en b"), (["a", "b", "c"], "a, b en c")])
+@pytest.mark.parametrize(
+    ("parts", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a en b"), (["a", "b", "c"], "a, b en c")]
+)
 def test_a_list_is_said_as_a_person_says_it(parts: list[str], said: str):
     assert join(parts, NL) == said

@@ -1,12 +1,13 @@
 """Gather every Dutch sentence in the code and the templates, and bring `en.po` up to date with them.
 
-A sentence is found where it is marked: `N_("…")`, `say("…")`, `_("…")`, `words("…")`, and
+A sentence is found where it is marked: `N_("…")`, `say("…")`, `_("…")` and
 `plural("one", "many", n)`. `tools/catalogue` runs this.
 """
 
 from __future__ import annotations
 
 import sys
+from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -18,11 +19,9 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "N_": None,
     "say": None,
     "_": None,
-    "words": None,
     "plural": (1, 2),
 }
 _METHODS = [("**.py", "python"), ("**.jinja", "jinja2")]
-_NO_SENTENCES = frozenset({"", "nl", "en"})  # words("nl") asks for a language
 
 #: The package the sentences are in, and the file they go to.
 PACKAGE = Path(__file__).parents[1]
@@ -36,7 +35,7 @@ def gather_sentences(package: Path = PACKAGE) -> Catalog:
         package, method_map=_METHODS, keywords=KEYWORDS
     ):
         key = message[0] if isinstance(message, tuple) else message
-        if key not in _NO_SENTENCES:
+        if key:
             found.add(message, locations=[(f"src/nabij/{Path(name).as_posix()}", 1)])
     return found
 
@@ -79,11 +78,17 @@ def _whole(message: Message) -> bool:
     return all(strings)
 
 
+def write_english(english: Catalog, path: Path = ENGLISH) -> None:
+    """Write the English catalogue: no dates and no line numbers, so that only sentences make a difference."""
+    held = BytesIO()
+    write_po(held, english, width=110, omit_header=True, include_lineno=False)
+    path.write_bytes(held.getvalue())
+
+
 def main() -> int:
     """Write `en.po` anew; 1 where a sentence still lacks its English."""
     english = update_english(read_english() if ENGLISH.exists() else Catalog(locale="en"), gather_sentences())
-    with ENGLISH.open("wb") as file:
-        write_po(file, english, width=110, omit_header=True, include_lineno=False)
+    write_english(english)
     missing = untranslated(english)
     for sentence in missing:
         print(sentence)  # noqa: T201  (a developer's command says what is left to do)

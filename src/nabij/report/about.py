@@ -52,8 +52,8 @@ def _data(analysis: Analysis, say: Words) -> Part:
         usable=say.number(span.usable),
     )
     skipped = say.plural(
-        N_("Eén regel van het bestand heb ik niet gebruikt; met nabij read zie je welke."),
-        N_("{n} regels van het bestand heb ik niet gebruikt; met nabij read zie je welke."),
+        "Eén regel van het bestand heb ik niet gebruikt; met nabij read zie je welke.",
+        "{n} regels van het bestand heb ik niet gebruikt; met nabij read zie je welke.",
         counts.skipped,
     )
     return Part(say(N_("Wat ik las")), [read, *([skipped] if counts.skipped else [])])

@@ -147,7 +147,7 @@ def _lead(analysis: Analysis, say: Words) -> list[str]:
     mirror = say(
         N_(
             "Appjes zijn een spiegel van jullie gesprek, geen meter voor jullie relatie. Wat er aan tafel of "
-            "in bed gezegd wordt, staat hier niet. Hoe het tussen jullie voelt, weet jij beter dan "
+            "op de bank gezegd wordt, staat hier niet. Hoe het tussen jullie voelt, weet jij beter dan "
             "deze pagina."
         )
     )
