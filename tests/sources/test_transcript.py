@@ -114,3 +114,15 @@ def test_without_names_or_words_it_is_no_dialogue(
 )
 def test_transcripts_are_known_by_their_first_lines(text: str, known: bool):  # noqa: FBT001  (parametrized)
     assert recognises(Head("x", len(text), text.encode())) is known
+
+
+def test_an_srt_in_another_encoding_keeps_its_times_and_speakers(tmp_path: Path, read_as: Read):
+    text = (
+        "1\r\n00:00:01,000 --> 00:00:02,000\r\nLi: {}\r\n\r\n2\r\n00:00:03,000 --> 00:00:04,000\r\nLi: {}\r\n"
+    )
+    (tmp_path / "gb.srt").write_bytes(text.format("你好", "晚安").encode("gb2312"))
+    (tmp_path / "nl.srt").write_bytes(text.format("één", "privé").encode("cp1252"))
+    contents = read_as("transcript", tmp_path)
+    assert [one.people for one in contents.conversations] == [("Li",), ("Li",)]
+    assert contents.conversations[1].messages["text"].to_list() == ["één privé"]
+    assert contents.notes["rule"].to_list().count("encoding") == 2
