@@ -13,8 +13,10 @@ from nabij.sources.contents import Contents
 from nabij.sources.export import Head, Part
 from nabij.sources.messenger import is_instagram, is_meta
 
-NAME = "Instagram"
+NAME = "instagram"
 
+#: What people call it.
+_TITLE = "Instagram"
 #: What the app itself calls somebody whose account is gone.
 _NOBODY = "Instagram User"
 
@@ -34,4 +36,4 @@ def read(parts: Sequence[Part], settings: Settings) -> Contents:
     """
     from nabij.sources.meta_threads import read_threads  # noqa: PLC0415  (compiled kernels)
 
-    return read_threads(parts, settings, NAME, _NOBODY, edits=True)
+    return read_threads(parts, settings, (NAME, _TITLE), _NOBODY, edits=True)

@@ -13,8 +13,10 @@ from nabij.settings import Settings
 from nabij.sources.contents import Contents
 from nabij.sources.export import Head, Part
 
-NAME = "Facebook Messenger"
+NAME = "messenger"
 
+#: What people call it.
+_TITLE = "Facebook Messenger"
 #: What the app itself calls somebody whose account is gone.
 _NOBODY = "Facebook user"
 _SENDER = re.compile(r'"(?:sender_name|senderName|timestamp_ms)"\s*:')
@@ -59,4 +61,4 @@ def read(parts: Sequence[Part], settings: Settings) -> Contents:
     """
     from nabij.sources.meta_threads import read_threads  # noqa: PLC0415  (compiled kernels)
 
-    return read_threads(parts, settings, NAME, _NOBODY)
+    return read_threads(parts, settings, (NAME, _TITLE), _NOBODY)

@@ -50,7 +50,7 @@ class MetaExport:
     """All files of an export as they are read.
 
     Attributes:
-        messenger: the source's `NAME`.
+        messenger: what people call it.
         zone: the person's time zone.
         nobody: what to call a sender without a name.
         files: those read so far.

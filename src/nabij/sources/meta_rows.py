@@ -116,6 +116,7 @@ def _block(rows: Rows, zone: str, nobody: str) -> tuple[pl.DataFrame, int]:
     }
     frame = name_phrases(pl.DataFrame(columns))
     alone = (pl.col("text") == "") & pl.col("kind").is_in(["text", "empty"]) & pl.col("link").is_not_null()
+    unsaid = pl.col("kind").is_in(["deleted", "empty"])  # the app's words about what is not there
     system = pl.col("kind") == "system"
     at = pl.when(pl.col("at") >= _FIRST).then("at")
     frame = frame.select(
@@ -123,7 +124,7 @@ def _block(rows: Rows, zone: str, nobody: str) -> tuple[pl.DataFrame, int]:
         "ms",
         at=at,
         who=pl.when(~system).then(pl.col("who").fill_null(nobody)),
-        text=pl.when(alone).then("link").otherwise("text"),
+        text=pl.when(alone).then("link").when(unsaid).then(pl.lit("")).otherwise("text"),
         kind=pl.when(alone).then(pl.lit("text", KINDS)).otherwise("kind"),
         rule=_rule(at.is_null()),
     )

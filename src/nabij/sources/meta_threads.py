@@ -22,14 +22,14 @@ from nabij.sources.records import all_notes, gather_reactions, note_skips, split
 
 
 def read_threads(
-    parts: Sequence[Part], settings: Settings, messenger: str, nobody: str, *, edits: bool = False
+    parts: Sequence[Part], settings: Settings, names: tuple[str, str], nobody: str, *, edits: bool = False
 ) -> Contents:
     """Read all conversations in the files of an export.
 
     Args:
         parts: the files.
         settings: the time zone.
-        messenger: the source's `NAME`.
+        names: the source's `NAME`, and what people call it.
         nobody: what to call a sender without a name.
         edits: whether an edited message is a second record that ends in "(edited)".
 
@@ -38,15 +38,16 @@ def read_threads(
         EmptyExport: there is no message in it.
         BadSettings: the time zone has no such name.
     """
-    export = MetaExport(messenger, settings.timezone, nobody)
+    export = MetaExport(names[1], settings.timezone, nobody)
     export.read(parts)
-    records = _without_doubles(_in_order(export)).with_columns(edited=pl.lit(value=False))
+    found = gather_reactions(export.found.reactions)
+    records, reactions = _without_doubles(_in_order(export), found)
+    records = records.with_columns(edited=pl.lit(value=False))
     if edits:
         records = join_edits(records)
     kept = records.filter(pl.col("rule").is_null()).rename({"thread": "chat"})
     if kept.is_empty():
         raise EmptyExport
-    reactions = gather_reactions(export.found.reactions)
     owner = find_owner(export.files)
     conversations = tuple(
         Conversation(
@@ -68,7 +69,7 @@ def read_threads(
         if count
     ]
     return Contents(
-        messenger=messenger,
+        messenger=names[0],
         conversations=conversations,
         notes=all_notes([note_skips(_named(records, export.files))], export.told + told),
         units=records.height,
@@ -106,34 +107,34 @@ def _oldest_first(rows: np.ndarray, ms: np.ndarray) -> np.ndarray:
     return rows[::-1] if len(rows) and ms[rows[0]] >= ms[rows[-1]] else rows
 
 
-def _without_doubles(records: pl.DataFrame) -> pl.DataFrame:
-    """Give the rule `duplicate` to what stands in another copy of the thread too.
+def _without_doubles(records: pl.DataFrame, reactions: pl.DataFrame) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Give the rule `duplicate` to what stands in another copy of the thread too; reactions move along.
 
     The nth of several equal messages in one copy is the nth in the other.
     """
-    several = (
-        records.lazy()
-        .group_by("thread")
-        .agg(pl.col("copy").min() != pl.col("copy").max())
-        .filter("copy")
-        .collect()
-    )
+    several = records.lazy().group_by("thread").agg(pl.col("copy").min() != pl.col("copy").max())
+    several = several.filter("copy").collect()
     if several.is_empty():
-        return records
-    same = ["thread", "who", "ms", "text"]
+        return records, reactions
+    same = ["thread", "who", "ms", "text", "nth"]
     doubles = (
         records.lazy()
         .filter(pl.col("rule").is_null())
         .join(several.lazy().select("thread"), on="thread", how="semi", maintain_order="left")
-        .with_columns(nth=pl.int_range(pl.len()).over(*same, "copy"))
-        .filter(pl.int_range(pl.len()).over(*same, "nth") > 0)
-        .select("record", double=pl.lit("duplicate"))
+        .with_columns(nth=pl.int_range(pl.len()).over(*same[:-1], "copy"))
+        .with_columns(first=pl.col("record").first().over(same))
+        .filter(pl.col("first") != pl.col("record"))
+        .select("record", "first", double=pl.lit("duplicate"))
         .collect()
     )
-    if doubles.is_empty():
-        return records
     marked = records.join(doubles, on="record", how="left", maintain_order="left")
-    return marked.with_columns(rule=pl.coalesce("rule", "double")).drop("double")
+    moved = reactions.join(doubles, on="record", how="left", maintain_order="left")
+    return (
+        marked.with_columns(rule=pl.coalesce("rule", "double")).drop("double", "first"),
+        moved.select(pl.coalesce("first", "record").alias("record"), "who", "emoji").unique(
+            maintain_order=True
+        ),
+    )
 
 
 def _named(records: pl.DataFrame, files: Sequence[ThreadFile]) -> pl.DataFrame:

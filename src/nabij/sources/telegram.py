@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from nabij.sources.decoding import NoteRow
     from nabij.sources.records import Talk
 
-NAME = "Telegram"
+NAME = "telegram"
+
+#: What people call it.
+_TITLE = "Telegram"
 
 _CHAT_TYPE = re.compile(
     r'"type"\s*:\s*"(?:personal_chat|saved_messages|verify_codes|replies|bot_chat'
@@ -96,7 +99,7 @@ def _records(part: Part, settings: Settings) -> tuple[pl.DataFrame, pl.DataFrame
     from nabij.sources.telegram_rows import read_records  # noqa: PLC0415
 
     data, told = decode(part.read(), part.name)
-    document = Document(data, NAME)
+    document = Document(data, _TITLE)
     records, reactions = read_records(document, part.name, settings.timezone)
     return records, reactions, document.rest(), told
 
