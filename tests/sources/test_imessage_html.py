@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -173,6 +174,13 @@ TAGS = st.sampled_from(
 @given(st.lists(TAGS, max_size=40))
 def test_any_order_of_its_tags_adds_up(tmp_path_factory: pytest.TempPathFactory, tags: list[str]):
     check(("".join(tags) or "\n").encode(), tmp_path_factory)
+
+
+@pytest.mark.parametrize("piece", [b"<a ", b"<!--", b"</", b"&#", b"<div>", b'<a b="'])
+def test_unfinished_tags_by_the_thousand_take_no_time(piece: bytes, tmp_path_factory: pytest.TempPathFactory):
+    started = time.process_time()
+    check(piece * 60_000, tmp_path_factory)
+    assert time.process_time() - started < 5
 
 
 def check(content: bytes, folders: pytest.TempPathFactory) -> None:

@@ -16,6 +16,8 @@ _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "me
 _REACH = 6
 #: Elements nested deeper are no page of the exporter.
 _DEEPEST = 400
+#: A tag that has not ended after so many characters is none.
+_LARGEST_TAG = 4 << 20
 _OWN_GUID = re.compile(r"sms://open\?message-guid=(.+)|#(?:r-)?(.+)")
 #: Classes whose words belong to a field of the message, and the field.
 _FIELDS = {
@@ -67,9 +69,13 @@ class Page(HTMLParser):
             ValueError,
         ) as error:  # what html.parser raises at marks and numbers it cannot read
             raise BrokenExport("iMessage") from error
+        if len(self.rawdata) > _LARGEST_TAG:
+            raise BrokenExport("iMessage")
 
     def finish(self) -> list[Message]:
         """Give the messages of the page, each reply tied to what it answers and to its copy."""
+        # html.parser would try a tag that breaks off again and again
+        self.rawdata = self.rawdata.partition("<")[0]
         try:
             self.close()
         except (AssertionError, ValueError) as error:  # likewise
