@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from nabij.errors import BrokenExport
 from nabij.sources import Contents
 from nabij.sources.discord import recognises
 from nabij.sources.export import Head
@@ -104,3 +105,22 @@ def test_an_old_csv_writes_months_as_words(tmp_path: Path, read_as: Read):
 )
 def test_other_files_are_not_taken_for_discord(text: str):
     assert not recognises(Head("messages.json", len(text), text.encode()))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "error"),
+    [
+        ("x.csv", "AuthorID,Author,Date,Content,Attachments_\n1,a,2024-01-15,hoi,\n", BrokenExport),
+        ("x.txt", "=" * 62 + "\nGuild: Direct Messages\nChannel: x\n" + "=" * 62 + "\n", None),
+    ],
+)
+def test_a_file_with_only_a_head_is_refused_or_empty(
+    tmp_path: Path, read_as: Read, name: str, text: str, error: type[Exception] | None
+):
+    file = tmp_path / name
+    file.write_text(text, encoding="utf-8")
+    if error is None:
+        assert read_as("discord", file).conversations == ()
+    else:
+        with pytest.raises(error):
+            read_as("discord", file)

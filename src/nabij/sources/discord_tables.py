@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import polars as pl
 
+from nabij.errors import BrokenExport
 from nabij.sources.attachments import kind_of_name
 from nabij.sources.dates import Order
 from nabij.sources.discord_channel import Channel
@@ -45,12 +46,18 @@ def starts_text(text: str) -> bool:
 
 
 def read_csv(content: bytes, file: str, tally: Tally, zone: str) -> Table:
-    """Give the channel in a CSV, and the order of its dates."""
-    header = content.partition(b"\n")[0].decode("utf-8", "replace").strip()
-    delimiter = ";" if "Author;" in header.replace('"', "") else ","
+    """Give the channel in a CSV, and the order of its dates.
+
+    Raises:
+        BrokenExport: a column that is needed has another name.
+    """
+    header = content.partition(b"\n")[0].decode("utf-8", "replace").strip().replace('"', "")
+    delimiter = ";" if "Author;" in header else ","
     names = split_row(header, delimiter)
     wanted = {"date": "Date", "author": "Author", "text": "Content", "files": "Attachments"}
     wanted["person"] = "AuthorID" if "AuthorID" in names else "Author"
+    if not set(wanted.values()) <= set(names):
+        raise BrokenExport(messenger="Discord")
     places = tuple(names.index(name) for name in wanted.values())
     layout = Layout(form="csv", columns=places, names=tuple(wanted), delimiter=delimiter, before=1)
     rows = read_rows(content, layout, file, tally)
@@ -85,7 +92,7 @@ def read_text(content: bytes, file: str, tally: Tally, zone: str) -> Table:
     )
     channel = Channel(Gathering(f"file {file}"), coarse=dates.coarse)
     channel.partner, channel.rule = _partner(lines[: starts[0]] if starts else ()), "me_from_export"
-    ends = [*starts[1:], len(lines)]
+    ends = [*starts[1:], len(lines)][: len(starts)]
     for at, found, start, end in zip(dates.at.cast(pl.Int64), headers, starts, ends, strict=True):
         if at is None or found is None:
             for number in range(start + 1, end + 1):
