@@ -119,7 +119,7 @@ def draw_signal(rows: Sequence[Mapping[str, Any]], labels: Labels, frame: Frame)
         "height": HEIGHT,
         "autosize": {"type": "fit-x", "contains": "padding"},
         "padding": {"left": 0, "right": 2, "top": 2, "bottom": 0},
-        "background": None,
+        "background": "transparent",
         "data": {"values": data},
         "layer": layers,
         "config": _config(frame.palette),
@@ -295,10 +295,10 @@ def event_rows(marks: Sequence[Mark], frame: Frame) -> list[tuple[int, str]]:
 
 def _config(palette: Palette) -> Spec:
     return {
-        "aria": False,  # the element around a chart speaks, and the table behind it
         "font": palette.font,
         "view": {"stroke": None},
-        "mark": {"invalid": "break-paths-filter-domains"},
+        # what speaks is the element around a chart, and the table behind it
+        "mark": {"invalid": "break-paths-filter-domains", "aria": False},
         "axis": {
             "labelColor": palette.quiet,
             "labelFontSize": 12,
@@ -331,6 +331,7 @@ def _config(palette: Palette) -> Spec:
             "symbolSize": 60,
             "offset": 4,
             "padding": 0,
+            "aria": False,
         },
     }
 
