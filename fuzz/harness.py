@@ -44,7 +44,7 @@ def main() -> None:
     def try_once(data: bytes) -> None:
         if not data:
             return
-        part = MemoryPart(f"{name}.txt", len(data), Path(name), None, LIMIT, data)
+        part = MemoryPart(f"{name}.txt", len(data), Path(name), name, LIMIT, data)  # as in a zip
         source.recognises(part.head())
         try:
             contents = merge_copies(source.read([part], settings))

@@ -48,7 +48,9 @@ def merged(*conversations: Conversation) -> Contents:
 
 def said(contents: Contents) -> list[tuple[str, str]]:
     one = contents.conversations[0]
-    return [(one.people[s] if s is not None else "", t) for s, t in one.messages.select("sender", "text").rows()]
+    return [
+        (one.people[s] if s is not None else "", t) for s, t in one.messages.select("sender", "text").rows()
+    ]
 
 
 def test_an_old_and_a_new_export_give_each_message_once():
@@ -111,7 +113,9 @@ def test_answers_still_point_at_their_message():
 
 @given(
     st.lists(
-        st.tuples(st.integers(0, 3000), st.integers(0, 1), st.sampled_from(["ja", "ok", "kom je zo naar huis?"])),
+        st.tuples(
+            st.integers(0, 3000), st.integers(0, 1), st.sampled_from(["ja", "ok", "kom je zo naar huis?"])
+        ),
         min_size=1,
         max_size=30,
     ),

@@ -169,7 +169,7 @@ def _file_parts(file: Path, base: Path, limit: int, *, lone: bool = False) -> It
     elif lone or _worth(name):
         size = file.stat().st_size
         if size:
-            yield Part(name, size, file, None, limit)
+            yield Part(_plain(name), size, file, None, limit)
 
 
 def _zip_parts(file: Path, prefix: str, limit: int) -> Iterator[Part]:
@@ -180,7 +180,12 @@ def _zip_parts(file: Path, prefix: str, limit: int) -> Iterator[Part]:
         raise BrokenZip from error
     for info in infos[:_MOST_PARTS]:
         if not info.is_dir() and info.file_size and _worth(info.filename):
-            yield Part(prefix + info.filename, info.file_size, file, info.filename, limit)
+            yield Part(_plain(prefix + info.filename), info.file_size, file, info.filename, limit)
+
+
+def _plain(name: str) -> str:
+    """Give a file name that can be written as UTF-8; a disk may hold other bytes."""
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _is_zip(file: Path) -> bool:
