@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -22,6 +23,8 @@ from nabij.sources.whatsapp_words import Words
 
 #: Exports end at so many messages, with and without media; a few less and the beginning may be missing.
 _CAPS, _NEAR = (10_000, 40_000), 100
+#: More messages than this are copied in two halves, side by side.
+_MANY = 50_000
 _TEXT, _SYSTEM = KINDS.categories.to_list().index("text"), KINDS.categories.to_list().index("system")
 
 
@@ -117,11 +120,21 @@ def _messages(
 def _bodies(data: np.ndarray, lines: Lines, names: Names, words: Words) -> tuple[pl.Series, np.ndarray]:
     """Give the bodies as a text column, and which may be the messenger's own words."""
     count = lines.begins.size
-    offsets, look = np.empty(count + 1, np.int64), np.empty(count, np.bool_)
-    out = np.empty(data.size, np.uint8)
+    look = np.empty(count, np.bool_)
     spans = names.begin, lines.begins + lines.cells[kernel.STOP], lines.ends
-    used = kernel.copy_bodies(data, spans, words.tables, offsets, out, look, lines.crlf)
-    return to_series(offsets, out[:used]), look
+
+    def copy(rows: slice) -> pl.Series:
+        piece = spans[0][rows], spans[1][rows], spans[2][rows]
+        offsets = np.empty(piece[0].size + 1, np.int64)
+        out = np.empty(int(piece[2][-1] - piece[0][0]), np.uint8)
+        used = kernel.copy_bodies(data, piece, words.tables, offsets, out, look[rows], lines.crlf)
+        return to_series(offsets, out[:used])
+
+    if not count:
+        return pl.Series(dtype=pl.String), look
+    halves = [slice(count)] if count < _MANY else [slice(count // 2), slice(count // 2, count)]
+    with ThreadPoolExecutor(2) as threads:
+        return pl.concat(list(threads.map(copy, halves))), look
 
 
 def _people(names: Names, sent: np.ndarray) -> tuple[pl.Series, tuple[str, ...]]:

@@ -6,6 +6,8 @@ most lines have; another is believed only where it recurs and fits between its n
 
 from __future__ import annotations
 
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -28,6 +30,8 @@ from nabij.sources.dates import (
 from nabij.sources.decoding import NoteRow
 from nabij.sources.whatsapp_words import Words
 
+#: A file is cut into pieces no smaller than this many bytes.
+_PIECE = 1 << 22
 _DAY = np.timedelta64(1, "D")
 #: A second shape needs this many lines, and so large a share of them in their place in time.
 _RECURS, _IN_PLACE = 3, 0.9
@@ -145,7 +149,41 @@ def find_lines(data: np.ndarray, name: str, latest: np.datetime64 | None, words:
 
 
 def _scan(data: np.ndarray) -> _Scan:
-    """Find all header-like lines, with room for more where a first guess was too small."""
+    """Find all header-like lines; a large file in pieces, side by side."""
+    starts = _pieces(data)
+    with ThreadPoolExecutor(len(starts)) as threads:
+        found = list(threads.map(_scan_piece, [data[start:end] for start, end in starts]))
+    if len(found) == 1:
+        return found[0]
+    line = 0
+    for (start, _), piece in zip(starts, found, strict=True):
+        piece.begins[:] += start
+        piece.cells[kernel.LINE] += line
+        line += piece.units
+    return _Scan(
+        np.concatenate([piece.begins for piece in found]),
+        np.concatenate([piece.cells for piece in found], 1),
+        line,
+        starts[-1][0] + found[-1].stop,
+        found[-1].cut,
+        max(piece.crlf for piece in found),
+    )
+
+
+def _pieces(data: np.ndarray) -> list[tuple[int, int]]:
+    """Cut a file into as many pieces as there are cores, each of some megabytes, at line ends."""
+    count = max(1, min(os.cpu_count() or 1, 4, data.size // _PIECE))
+    cuts = [0]
+    for k in range(1, count):
+        at = max(k * data.size // count, cuts[-1])
+        end = np.flatnonzero(data[at : at + _PIECE] == 10)
+        if end.size:
+            cuts.append(at + int(end[0]) + 1)
+    return [(a, b) for a, b in zip(cuts, [*cuts[1:], data.size], strict=True) if a < b or data.size == 0]
+
+
+def _scan_piece(data: np.ndarray) -> _Scan:
+    """Find the header-like lines of a piece, with room for more where a first guess was too small."""
     room = data.size // 64 + 1024
     blocks: list[tuple[np.ndarray, np.ndarray]] = []
     at = line = returns = 0
