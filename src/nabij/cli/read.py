@@ -17,6 +17,19 @@ from nabij.sources import Contents, read_contents
 from nabij.sources.notes import RULES
 
 _ENDINGS = (".parquet", ".csv", ".jsonl")
+#: What people call a messenger.
+MESSENGERS = {
+    "whatsapp": "WhatsApp",
+    "telegram": "Telegram",
+    "messenger": "Facebook Messenger",
+    "instagram": "Instagram",
+    "signal": "Signal",
+    "discord": "Discord",
+    "imessage": "iMessage",
+    "sms": "SMS Backup & Restore",
+    "transcript": N_("Een opgenomen gesprek"),
+    "table": N_("Een tabel met berichten"),
+}
 _SUMMARY = N_("{messenger}: {messages} van {people}, van {first} tot en met {last}.")
 _CALLS = N_("Daarnaast: {calls} oproepen en {system} regels van de app zelf.")
 _FROM_LINE = N_(" ({count} keer, het eerst bij nummer {line})")
@@ -74,7 +87,7 @@ def describe(contents: Contents, told: dict[str, Any], say: Words) -> list[str]:
     lines = [
         say(
             _SUMMARY,
-            messenger=contents.messenger,
+            messenger=say(MESSENGERS[contents.messenger]),
             messages=say.plural("{n} bericht", "{n} berichten", told["messages"]),
             people=say.plural("{n} mens", "{n} mensen", len(told["people"])),
             first=days[0],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -48,7 +49,7 @@ def read_contents(
 
     Args:
         path: a file, folder or zip.
-        messenger: a name of `SOURCES`, where it should not be guessed.
+        messenger: `whatsapp`, `signal` and so on, where it should not be guessed.
         settings: limits and time zone.
 
     Raises:
@@ -56,14 +57,13 @@ def read_contents(
         NabijError: what else is wrong with it, in one sentence.
     """
     settings = settings or Settings()
-    if messenger is not None and messenger not in SOURCES:
-        raise UnknownExport
     parts = find_parts(Path(path), settings.largest_text * MEGABYTE)
-    chosen, mine = _choose_source(parts, messenger)
+    chosen, mine, others = _choose_source(parts, messenger)
     contents = merge_copies(source(chosen).read(mine, settings))
     if not contents.conversations:
         raise EmptyExport
-    return contents
+    left = notes((part.name, None, 1, "other_file", "warning") for part in others)
+    return replace(contents, notes=pl.concat([contents.notes, left]))
 
 
 def read_chat(
@@ -77,7 +77,7 @@ def read_chat(
     Args:
         path: a file, folder or zip; several exports of one chat in it become one.
         me: the name of the person who looks, as in the chat; None where the export tells it.
-        messenger: a name of `SOURCES`, where it should not be guessed.
+        messenger: `whatsapp`, `signal` and so on, where it should not be guessed.
         settings: limits and time zone.
 
     Raises:
@@ -96,9 +96,9 @@ def read_chat(
     return chat.seen_by(owner) if owner else chat
 
 
-def _choose_source(parts: Sequence[Part], messenger: str | None) -> tuple[str, list[Part]]:
-    """Give the messenger that most bytes belong to, and its parts."""
-    names = SOURCES if messenger is None else (messenger,)
+def _choose_source(parts: Sequence[Part], messenger: str | None) -> tuple[str, list[Part], list[Part]]:
+    """Give the source that most bytes belong to, its parts, and those of other messengers."""
+    names = _sources_of(messenger)
     claimed: dict[str, list[Part]] = {}
     for part in parts:
         head = part.head()
@@ -108,12 +108,24 @@ def _choose_source(parts: Sequence[Part], messenger: str | None) -> tuple[str, l
     refused = claimed.pop("refused", [])
     if claimed:
         best = max(claimed, key=lambda name: sum(part.size for part in claimed[name]))
-        return best, claimed[best]
+        others = [part for name, theirs in claimed.items() if name != best for part in theirs]
+        return best, claimed[best], others
     if refused:
-        return "refused", refused
+        return "refused", refused, []
     if messenger is not None:  # asked for by name: let the source say what is wrong
-        return messenger, list(parts)
+        return names[0], list(parts), []
     raise UnknownExport
+
+
+def _sources_of(messenger: str | None) -> tuple[str, ...]:
+    """Give the sources to try: all of them, or those of one messenger (Signal has three exports)."""
+    if messenger is None:
+        return SOURCES
+    asked = messenger.casefold()
+    names = tuple(name for name in SOURCES if asked in {name, source(name).NAME})
+    if not names or names == ("refused",):
+        raise UnknownExport
+    return names
 
 
 def _choose_conversation(conversations: Sequence[Conversation]) -> Conversation:

@@ -19,7 +19,7 @@ from nabij.sources.imessage_query import Tables, fetch
 from nabij.sources.imessage_rows import ME, UNKNOWN, Account
 from nabij.sources.imessage_tapbacks import A_STICKER, CHOSEN, EMOJI, STICKER
 
-NAME = "imessage_db"
+NAME = "imessage"
 _MAGIC = b"SQLite format 3\0"
 _NAMED = re.compile(r"chat|sms|imessage|3d0d7e5fb2ce288813306e4d4636395e047a3d28")
 _PREFIX = re.compile(r"^(?:p:\d+/|bp:)")

@@ -18,7 +18,7 @@ from nabij.sources.imessage_message import Message
 from nabij.sources.imessage_page import Page
 from nabij.sources.imessage_rows import UNKNOWN, Account, Talk, person_key
 
-NAME = "imessage_html"
+NAME = "imessage"
 _MESSAGE = re.compile(r'<div class ?="(?:message|announcement)"')
 _STAMP = re.compile(r'<span class="timestamp">')
 _UNSENT_EVENT = re.compile(r"(.+?) unsent a message[.!]?")

@@ -20,7 +20,7 @@ from nabij.sources.imessage_body import Body, read_body
 from nabij.sources.imessage_rows import ME, Account, Talk, person_key
 from nabij.sources.imessage_stamp import STAMP, read_stamp
 
-NAME = "imessage_text"
+NAME = "imessage"
 _HEADER = re.compile(rf"( *)({STAMP})(?: \(Read by .+\))?")
 _EVENT = re.compile(rf"{STAMP} (?!\(Read by )(\S.*)")
 _UNSENT_EVENT = re.compile(r"(.+?) unsent a message[.!]?")

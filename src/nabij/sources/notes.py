@@ -31,6 +31,7 @@ RULES: dict[str, str] = {
     "reaction_line": N_("Dit is een reactie op een bericht, geen bericht."),
     "older_version": N_("Dit is een oudere versie van een bewerkt bericht."),
     "cut_off": N_("Het bestand houdt hier midden in een bericht op."),
+    "markup": N_("Deze regels horen bij de opmaak, niet bij het gesprek."),
     "other_file": N_("Dit bestand hoort niet bij het gesprek."),
     # what was guessed or should be known
     "encoding": N_("Het bestand was niet in UTF-8; ik heb de tekens omgezet."),

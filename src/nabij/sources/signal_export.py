@@ -23,7 +23,7 @@ from nabij.sources.fields import Json, inside, items, text_of
 from nabij.sources.gathering import Gathering, Tally
 from nabij.sources.signal_markdown import HEADER, Block, read_block, split_blocks
 
-NAME = "signal_export"
+NAME = "signal"
 
 _ME = "Me"
 _NOBODY = "No-Sender"

@@ -15,7 +15,7 @@ from nabij.sources.sigtop_entries import ME, gather, says_anything, split_name
 from nabij.sources.sigtop_json import OPENING, read_records, starts_json
 from nabij.sources.sigtop_text import read_blocks, read_short, starts_blocks, starts_short
 
-NAME = "sigtop"
+NAME = "signal"
 
 
 def recognises(head: Head) -> bool:
