@@ -136,9 +136,12 @@ def _participants(listed: list[Any]) -> Iterator[str]:
 
 def _thread(people: tuple[str, ...], title: str, folder: str) -> str:
     """Give a key: the two people; a group's people and title; where names do not tell, the folder."""
-    if any(name.strip().lower() in _GONE for name in people) or len(people) < 2 or not title:
-        return f"{folder}\n{title}"
-    return "\n".join([*sorted(people), "" if len(people) == 2 else title])
+    gone = any(name.strip().lower() in _GONE for name in people)
+    if len(people) == 2 and not gone:
+        return "\n".join(sorted(people))
+    if len(people) > 2 and title and not gone:
+        return "\n".join([*sorted(people), title])
+    return f"{folder}\n{title}"
 
 
 def _mended(value: object) -> str:

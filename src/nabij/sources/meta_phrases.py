@@ -25,7 +25,7 @@ _REACTION = (
 #: Whole sentences without a person in front.
 _NOTICE = (
     r"^(?:You are now connected on Messenger\.?|You can now message and call each other.{0,120}"
-    r"|Say hi to your new Facebook friend, .{1,80}|This poll is no longer available\.?"
+    r"|Say hi to your new Facebook friend, [^.!?]{1,80}\.?|This poll is no longer available\.?"
     r"|Messages and calls are (?:secured|protected) with end-to-end encryption.{0,200}"
     r"|(?:Jullie zijn|Je bent) nu verbonden (?:op|via) Messenger\.?)$"
 )
@@ -49,7 +49,8 @@ _DID = (
     r"|(?:changed|set) the (?:chat |group |quick )?"
     r"(?:theme|photo|emoji|name|colou?rs?|reaction|picture|nickname)(?: .{1,200})?\.?"
     r"|(?:set|cleared) (?:your|his|her|their|.{1,80}['’]s|the)(?: own)? nickname(?: .{1,200})?\.?"
-    r"|(?:un)?pinned a message\.?|waved at .{1,80}|(?:started|stopped) sharing (?:.{0,40} )?location\.?"
+    r"|(?:un)?pinned a message\.?|waved at [^.!?]{1,80}\.?"
+    r"|(?:started|stopped) sharing (?:.{0,40} )?location\.?"
     r"|turned (?:on|off) (?:disappearing messages|vanish mode|.{1,40} approval).{0,200}"
     r"|heeft de (?:chat|groep|groepschat) verlaten\.?|heeft de (?:chat|groep) .{1,200} genoemd\.?"
     r"|heeft (?:het|de) (?:chat|groeps)?(?:thema|foto|naam|emoji|kleur|bijnaam)(?: .{1,200})? "
