@@ -12,7 +12,8 @@ import jsonschema
 import pytest
 
 from nabij.analysis import Analysis
-from nabij.report.charts import PAGE, PAPER, Frame, Mark, Palette, event_rows, milliseconds
+from nabij.report.backdrop import event_rows
+from nabij.report.frame import PAGE, PAPER, Frame, Mark, Palette, milliseconds
 from nabij.report.story import tell_story
 
 

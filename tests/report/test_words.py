@@ -65,6 +65,11 @@ def test_the_time_of_year_is_named_only_where_it_makes_a_difference():
     assert "Los van het jaargetijde zijn dat er 11 meer" in say_finding(seasonal, NL)
 
 
+def test_a_clear_change_never_reads_as_if_it_could_be_none():
+    small = replace(FINDING, points=2.0, low=0.2, high=4.0)
+    assert "het kunnen er ook 1 tot 4 meer zijn" in say_finding(small, NL)
+
+
 def test_an_unclear_difference_is_called_too_small_and_spans_no_change():
     unclear = replace(FINDING, points=1.0, low=-2.0, high=4.0, clear=False, reads_as="unclear")
     assert "te klein om er iets in te lezen: het kan van 2 minder tot 4 meer zijn" in say_finding(unclear, NL)
@@ -72,11 +77,12 @@ def test_an_unclear_difference_is_called_too_small_and_spans_no_change():
 
 @pytest.mark.parametrize(
     ("then", "now", "low", "base"),
-    [(0.38, 0.52, 9.0, 100), (0.009, 0.022, 0.8, 1000), (0.38, 0.39, 0.2, 1000)],
+    [(0.38, 0.52, 9.0, 100), (0.009, 0.022, 0.8, 1000), (0.38, 0.388, 0.2, 1000)],
     ids=["common", "rare", "a clear change under one of every hundred"],
 )
 def test_rare_talk_is_counted_out_of_a_thousand(then: float, now: float, low: float, base: int):
     finding = replace(FINDING, then=replace(THEN, share=then), now=replace(NOW, share=now), low=low)
+    finding = replace(finding, points=100 * (now - then))
     assert choose_base(finding) == base
 
 

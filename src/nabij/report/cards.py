@@ -11,7 +11,8 @@ import polars as pl
 
 from nabij.errors import N_
 from nabij.language import Words, month
-from nabij.report.charts import Frame, Labels, Spec, Stretch, draw_signal
+from nabij.report.charts import Labels, draw_signal
+from nabij.report.frame import Frame, Spec, Stretch
 from nabij.report.numbers import choose_base, out_of, say_interval, say_signed
 from nabij.report.subjects import Subject
 from nabij.report.words import say_count, say_doubts, say_finding, say_heading, say_stretches

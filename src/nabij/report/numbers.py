@@ -12,9 +12,9 @@ _RARE = 0.05  # under this share "of every 100" would be crumbs; then it is "of 
 
 
 def choose_base(finding: Finding) -> int:
-    """Give 100, or 1,000 where the shares are rare or a clear change may be under one of every 100."""
+    """Give 100, or 1,000 where the shares are rare or a clear change is under one of every 100."""
     rare = max(finding.then.share, finding.now.share) < _RARE
-    fine = finding.clear and min(abs(finding.low), abs(finding.high)) < 0.5
+    fine = finding.clear and abs(finding.points) < 1
     return 1000 if rare or fine else 100
 
 
@@ -30,12 +30,21 @@ def say_interval(share: Share, base: int, say: Words) -> str:
 
 def say_signed(finding: Finding, base: int, say: Words) -> tuple[str, str]:
     """Give a change as a figure and its interval: `+14`, `+9 tot +19`."""
-    low, high = _signed(finding.low, base, say), _signed(finding.high, base, say)
-    return _signed(finding.points, base, say), say(N_("{low} tot {high}"), low=low, high=high)
+    change, low, high = (_signed(value, say) for value in change_of(finding, base))
+    return change, say(N_("{low} tot {high}"), low=low, high=high)
 
 
-def _signed(points: float, base: int, say: Words) -> str:
-    shown = round(points * base / 100)
+def change_of(finding: Finding, base: int) -> tuple[int, int, int]:
+    """Give the change of every `base` and its ends; those of a clear change are never none."""
+    change, low, high = (round(value * base / 100) for value in (finding.points, finding.low, finding.high))
+    if finding.clear and finding.points > 0:
+        return max(1, change), max(1, low), max(1, high)
+    if finding.clear:
+        return min(-1, change), min(-1, low), min(-1, high)
+    return change, min(0, low), max(0, high)
+
+
+def _signed(shown: int, say: Words) -> str:
     sign = "+" if shown > 0 else "−" if shown < 0 else ""
     return sign + say.number(abs(shown))
 

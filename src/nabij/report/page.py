@@ -19,7 +19,7 @@ from markupsafe import Markup
 
 from nabij.analysis import Analysis
 from nabij.language import words
-from nabij.report.charts import PAGE
+from nabij.report.frame import PAGE
 from nabij.report.help_lines import HELP_LINES
 from nabij.report.locales import number_locale, time_locale
 from nabij.report.story import tell_story

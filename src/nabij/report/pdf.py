@@ -17,7 +17,7 @@ from nabij.analysis import Analysis
 from nabij.errors import N_, MissingExtra
 from nabij.language import Words, words
 from nabij.report.cards import Card
-from nabij.report.charts import PAPER
+from nabij.report.frame import PAPER
 from nabij.report.help_lines import HELP_LINES
 from nabij.report.locales import number_locale, time_locale
 from nabij.report.story import Story, tell_story

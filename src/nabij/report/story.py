@@ -13,7 +13,7 @@ from nabij.errors import N_
 from nabij.language import Words, short_date, words
 from nabij.report.about import Part, tell_about
 from nabij.report.cards import Card, build_card
-from nabij.report.charts import Frame, Mark, Palette
+from nabij.report.frame import Frame, Mark, Palette
 from nabij.report.subjects import SUBJECTS
 from nabij.report.words import say_headline, say_limit, shown_findings
 from nabij.timeline import EVENT_KINDS

@@ -122,7 +122,10 @@ _ALL = (
     Subject(
         key="messages",
         title=N_("Hoeveel jullie appen"),
-        what=N_("Hier telt elk bericht. Veel is niet beter, en weinig is niet slechter."),
+        what=N_(
+            "Hier telt elk bericht. Veel is niet beter, en weinig is niet slechter. De lijn is hier het "
+            "midden van dertien weken, de band de middelste helft ervan."
+        ),
         then_now={"me": N_("Van elke {base} berichten kwamen er toen {then} van jou, nu {now}.")},
         more=N_("een groter deel berichten van jou"),
         less=N_("een kleiner deel berichten van jou"),

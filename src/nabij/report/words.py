@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from nabij.analysis import Analysis
 from nabij.errors import N_
 from nabij.language import Words, short_date
-from nabij.report.numbers import choose_base, join, out_of
+from nabij.report.numbers import change_of, choose_base, join, out_of
 from nabij.report.subjects import SUBJECTS
 from nabij.signals import CONFOUNDS
 from nabij.timeline import EVENT_KINDS, LIMITS, Finding, Limit, Share
@@ -84,15 +84,15 @@ def say_finding(finding: Finding, say: Words) -> str:
 
 def say_change(finding: Finding, base: int, say: Words) -> str:
     """Give the change with its interval; where the time of year makes a difference, that is said."""
-    points, low, high = (round(value * base / 100) for value in (finding.points, finding.low, finding.high))
+    points, low, high = change_of(finding, base)
     if not finding.clear:
         return say(
             N_(
                 "Dat verschil is te klein om er iets in te lezen: "
                 "het kan van {low} minder tot {high} meer zijn."
             ),
-            low=say.number(max(0, -low)),
-            high=say.number(max(0, high)),
+            low=say.number(-low),
+            high=say.number(high),
         )
     least, most = sorted((abs(low), abs(high)))
     plain = round(finding.now.share * base) - round(finding.then.share * base)
@@ -112,7 +112,7 @@ def say_change(finding: Finding, base: int, say: Words) -> str:
             N_("Dat zijn er {n} meer; het kunnen er ook {least} tot {most} meer zijn."),
             N_("Dat zijn er {n} minder; het kunnen er ook {least} tot {most} minder zijn."),
         )
-    numbers = {"n": say.number(abs(points)), "least": say.number(max(1, least)), "most": say.number(most)}
+    numbers = {"n": say.number(abs(points)), "least": say.number(least), "most": say.number(most)}
     return say(sentence[points < 0], **numbers)
 
 

@@ -1,0 +1,85 @@
+"""What lies behind the weeks of a chart: shaded stretches, life events, labels that do not collide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from nabij.report.frame import HEIGHT, Frame, Mark, Spec, milliseconds, time_axis
+
+_ROW = 14  # height of one row of event labels
+_ROWS = 4  # more rows than this would push the chart off the screen
+_LETTER = 0.021  # width of a letter as a part of the narrowest chart (6.3 of 300 px)
+
+
+def draw_stretches(frame: Frame) -> list[Spec]:
+    """Give the shaded stretches, each with its word at the foot."""
+    if not frame.stretches:
+        return []
+    values = [
+        {"from": milliseconds(one.first), "to": milliseconds(one.last), "label": one.label}
+        for one in frame.stretches
+    ]
+    data: Spec = {"values": values}
+    word: Spec = {"type": "text", "align": "left", "baseline": "bottom", "dx": 5, "dy": -3, "fontSize": 12}
+    return [
+        {
+            "data": data,
+            "mark": {"type": "rect", "color": frame.palette.quiet, "opacity": 0.1},
+            "encoding": {"x": time_axis("from"), "x2": {"field": "to"}},
+        },
+        {
+            "data": data,
+            "mark": {**word, "color": frame.palette.quiet, "fontStyle": "italic"},
+            "encoding": {"x": time_axis("from"), "y": {"value": HEIGHT}, "text": {"field": "label"}},
+        },
+    ]
+
+
+def draw_marks(frame: Frame) -> list[Spec]:
+    """Give the life events: a dashed rule with its label above the chart, in rows that do not collide."""
+    inside = [mark for mark in frame.marks if frame.first <= mark.day <= frame.last]
+    if not inside:
+        return []
+    rows = event_rows(inside, frame)
+    layers: list[Spec] = []
+    for mark, (row, side) in zip(inside, rows, strict=True):
+        data: Spec = {"values": [{"day": milliseconds(mark.day), "label": mark.label}]}
+        top = -6 - row * _ROW
+        x = time_axis("day")
+        rule: Spec = {"type": "rule", "color": frame.palette.mark, "strokeDash": [3, 3]}
+        text: Spec = {"type": "text", "align": side, "baseline": "middle", "fontSize": 12}
+        dx = 4 if side == "left" else -4
+        layers += [
+            {
+                "data": data,
+                "mark": rule,
+                "encoding": {"x": x, "y": {"value": top - 5}, "y2": {"value": HEIGHT}},
+            },
+            {
+                "data": data,
+                "mark": {**text, "dx": dx, "color": frame.palette.ink, "limit": 150},
+                "encoding": {"x": x, "y": {"value": top}, "text": {"field": "label"}},
+            },
+        ]
+    return layers
+
+
+def event_rows(marks: Sequence[Mark], frame: Frame) -> list[tuple[int, str]]:
+    """Give each event its row above the chart and the side its label is on, so that labels do not collide.
+
+    Row 0 is nearest the chart. Widths are those of the narrowest screen; with more events at one time
+    than there are rows, the last row takes the rest.
+    """
+    whole = max((frame.last - frame.first).days, 1)
+    taken: list[list[tuple[float, float]]] = [[] for _ in range(_ROWS)]
+    placed: list[tuple[int, str]] = []
+    for mark in reversed(marks):  # from the right, so that no rule runs through a label
+        at = (mark.day - frame.first).days / whole
+        width = min(len(mark.label), 24) * _LETTER + 0.03
+        side = "left" if at + width <= 1 or at < 0.5 else "right"
+        span = (at, at + width) if side == "left" else (at - width, at)
+        free = [r for r in range(_ROWS) if all(span[1] <= a or span[0] >= b for a, b in taken[r])]
+        row = free[0] if free else _ROWS - 1
+        taken[row].append(span)
+        placed.append((row, side))
+    return placed[::-1]
