@@ -57,8 +57,7 @@ def _follow_model(data: np.ndarray, at: int, end: int, models: np.ndarray, row: 
     Nearly all headers of a file are alike, and comparing is five times as fast as reading.
     """
     for m in range(_MODELS):
-        model = models[m]
-        begin, width = model[_BEGIN], model[_WIDTH]
+        begin, width = models[m, _BEGIN], models[m, _WIDTH]
         if width == 0 or at + width > end:
             continue
         same = True
@@ -69,13 +68,16 @@ def _follow_model(data: np.ndarray, at: int, end: int, models: np.ndarray, row: 
                 break
         if not same:
             continue
-        row[:SPOTS] = model[:SPOTS]
+        for k in range(SPOTS):
+            row[k] = models[m, k]
         move = at - begin
         for k in range(3):
-            row[ONE + k] = _figures(data, model[SPOTS + 2 * k] + move, model[SPOTS + 2 * k + 1] + move)
+            spot = SPOTS + 2 * k
+            row[ONE + k] = _figures(data, models[m, spot] + move, models[m, spot + 1] + move)
         clock = row[CLOCK_TIME] // 1_000_000
         for k in range(3, 6):
-            clock = clock * 100 + _figures(data, model[SPOTS + 2 * k] + move, model[SPOTS + 2 * k + 1] + move)
+            spot = SPOTS + 2 * k
+            clock = clock * 100 + _figures(data, models[m, spot] + move, models[m, spot + 1] + move)
         row[CLOCK_TIME] = clock
         return at + width
     return NO
@@ -312,7 +314,8 @@ def copy_bodies(
         look[k] = _worth_a_look(data, i, line_end[k], stop, tables)
         if not crlf:
             width = max(stop - i, 0)
-            out[at : at + width] = data[i : i + width]
+            for m in range(width):
+                out[at + m] = data[i + m]
             at += width
             i = stop
         while i < stop:
