@@ -1,0 +1,163 @@
+"""The kernel: from the bytes of messages to sums per label, in one pass.
+
+A message's score for a label is linear: the weights of its rows (`nabij.reading.grams`) added up and divided by
+the root of their summed squared document weights (lane `NORM`). Weights are small integers, so sums are exact.
+
+The sums of a word do not depend on its neighbours: they are kept in a table of words seen last. Frequent words
+are most words, so a message costs little more than its pairs and triples.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from nabij.reading.grams import bucket, class_rows, order_rows, word_rows
+from nabij.reading.jit import compiled
+from nabij.reading.lexicon import look_up, phrase_masks, word_mask
+from nabij.reading.tokens import step, tokenise
+
+#: Numbers beside each row of weights: the labels and topics, then the norm.
+LANES, NORM = 16, 15
+#: What the hashes of these marks are.
+_QUESTION, _STOP = (((2166136261 ^ ord(mark)) * 16777619) & 0xFFFFFFFF for mark in "?.")
+#: What the kernel tells of a message besides its sums, as bits.
+ASKED, ASKS, LAUGHS, FORMAL_YOU, INFORMAL_YOU, FORMAL_PHRASE, FLEMISH_YOU, STOPS, SAYS = (1 << bit for bit in range(9))
+#: The classes of the lexicon that rules rest on, in the order of the kernel's `rules`.
+RULES = (
+    "question_word",
+    "asks_you",
+    "exclaims",
+    "laughter",
+    "formal_you",
+    "informal_you",
+    "formal_phrase",
+    "flemish_you",
+    "polite",
+)
+
+
+@compiled("boolean(int32[::1], int64, int64)")
+def is_laugh(letters, begin, end):
+    """Tell haha, hahaha, ahahah, hihihi, whahaha; a stray letter does not matter."""
+    n = end - begin
+    if n < 4:
+        return False
+    hs, vowels, others, first = 0, 0, 0, np.int64(0)
+    for at in range(begin, end):
+        letter = np.int64(letters[at])
+        if letter == 104:
+            hs += 1
+        elif letter == 97 or letter == 101 or letter == 105 or letter == 111:
+            first = letter if first == 0 else first
+            vowels += letter == first
+            others += letter != first
+        elif not (at - begin < 2 and (letter == 119 or letter == 98 or letter == 109 or letter == 117)):
+            others += 1  # whaha, bahaha, mwhaha, muhaha begin otherwise
+    enough = 2 if first == 97 or first == 105 else 3
+    return hs >= enough and vowels >= enough and others * 5 <= n
+
+
+@compiled("int64(int64[::1], int64, int64, int64[::1])")
+def tell_flags(masks, n, words, rules):
+    """Give what rules tell of one message, as bits; `rules` are the classes they rest on (`RULES`)."""
+    told, together = np.int64(0), np.int64(0)
+    for i in range(n):
+        together |= masks[i]
+    first = 0
+    while first < n - 1 and first < 2 and masks[first] & rules[8]:
+        first += 1
+    if words > 1:
+        following = masks[first + 1] if first + 1 < n else np.int64(0)
+        if not following & rules[2] and (masks[first] & rules[0] or following & rules[1]):
+            told |= 2
+    for bit in range(5):
+        if together & rules[3 + bit]:
+            told |= 4 << bit
+    return told
+
+
+@compiled("UniTuple(int64, 2)(int32[::1], int32[::1], uint8[::1], int64[::1], int64, int8[::1])")
+def weigh_language(letters, starts, types, hashes, n, votes):
+    """Give how much the words speak for Dutch against English, and how many are of another language."""
+    score, foreign = np.int64(0), np.int64(0)
+    for i in range(n):
+        if types[i] != 0:
+            continue
+        vote, first = np.int64(votes[hashes[i] & 0xFFFF]), np.int64(letters[starts[i]])
+        if vote == -128 or (first > 0x24F and not 0x1E00 <= first < 0x1F00):
+            foreign += 1
+        else:
+            score += vote
+    return score, foreign
+
+
+@compiled("void(int8[:, ::1], int64[::1], int64, int32[::1])")
+def add_rows(table, rows, n, sums):
+    """Add the weights of these rows to the sums."""
+    for k in range(n):
+        row = rows[k]
+        for lane in range(16):
+            sums[lane] += table[row, lane]
+
+
+@compiled(
+    "void(uint8[::1], int64[::1], uint8[::1], int32[::1], int8[::1], int64, int64[:, ::1], int64[:, ::1],"
+    "int64[:, ::1], int8[:, :, ::1], int64, int32[:, ::1], uint8[::1], uint16[::1], uint16[::1])"
+)
+def read_all(  # noqa: PLR0913  (one function for all messages keeps its tables in reach)
+    data, offsets, kinds, folds, votes, prior, rules, keys, values, table, bits, sums, language, flags, counts
+):  # fmt: skip
+    """Fill the sums, language, flags and number of words of every message.
+
+    Args:
+        data, offsets: message i is the UTF-8 in `data[offsets[i]:offsets[i + 1]]`.
+        kinds, folds: `nabij.reading.tokens.CHAR_KINDS` and `CHAR_FOLDS`.
+        votes: per hashed word how much it speaks for Dutch against English; -128 for another language.
+        prior: how much the chat speaks for Dutch, in the same unit.
+        rules, keys, values, table: first axis Dutch, English: the classes of the rules, the lexicon, the weights.
+        bits: how many bits of a hash number the rows.
+        sums: out, int32 (n, `LANES`), zeros.
+        language: out, 0 Dutch, 1 English, 2 other.
+        flags, counts: out.
+    """
+    letters, starts = np.zeros(4096, np.int32), np.zeros(513, np.int32)
+    types, hashes = np.zeros(512, np.uint8), np.zeros(512, np.int64)
+    masks, rows, spans = np.zeros(512, np.int64), np.zeros(66000, np.int64), np.zeros((512, 2), np.int64)
+    seen, seen_masks = np.full((2, 8192), -1, np.int64), np.zeros((2, 8192), np.int64)
+    seen_sums = np.zeros((2, 8192, 16), np.int32)
+    for m in range(len(offsets) - 1):
+        n = tokenise(data, offsets[m], offsets[m + 1], kinds, folds, letters, starts, types, hashes, spans)
+        score, foreign = weigh_language(letters, starts, types, hashes, n, votes)
+        tongue = 0 if score + prior >= 0 else 1
+        total, words, asked = sums[m], 0, 0
+        for i in range(n):
+            if types[i] > 1:
+                masks[i] = max(look_up(keys[tongue], values[tongue], hashes[i] << 2), 0)
+                rows[0] = bucket(step(hashes[i], 7), bits)
+                add_rows(table[tongue], rows, 1, total)
+                asked |= hashes[i] == _QUESTION
+                continue
+            words += 1
+            begin, end = np.int64(starts[i]), np.int64(starts[i + 1])
+            key = (hashes[i] << 16) | ((end - begin) << 9) | (np.int64(letters[begin]) & 0x1FF)
+            place = hashes[i] & 8191
+            room = seen_sums[tongue, place]
+            if seen[tongue, place] != key:
+                seen[tongue, place] = key
+                mask = word_mask(keys[tongue], values[tongue], letters, begin, end, hashes[i])
+                seen_masks[tongue, place] = mask | rules[tongue, 3] * is_laugh(letters, begin, end)
+                room[:] = 0
+                found = word_rows(letters, begin, end, hashes[i], bits, rows)
+                add_rows(table[tongue], rows, found, room)
+            masks[i] = seen_masks[tongue, place]
+            for lane in range(16):
+                total[lane] += room[lane]
+        phrase_masks(keys[tongue], values[tongue], hashes, n, masks)
+        used = order_rows(hashes, n, words, bits, rows, 0)
+        used = class_rows(masks, n, bits, rows, used)
+        add_rows(table[tongue], rows, used, total)
+        language[m] = 2 if foreign >= 2 and foreign * 3 >= words else tongue
+        counts[m] = words
+        stops = n > 1 and hashes[n - 1] == _STOP
+        told = tell_flags(masks, n, words, rules[tongue]) | asked
+        flags[m] = told | (stops and 2 <= words <= 12) * 128 | (n > 0) * 256

@@ -1,0 +1,1 @@
+"""Builds the reading model from the labelled sets: `python -m training --data PATH`."""

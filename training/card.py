@@ -1,0 +1,191 @@
+"""The card: `card.json` in the package and the tables in the docs, from the scores of the artefact."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from nabij.reading import KINDS_OF_TALK, THRESHOLDS, TOPICS
+from training.outside import score_outside
+from training.scores import Part, count_cues, mistakes, score_part
+from training.sets import is_test, read_gold
+
+ROOT = Path(__file__).parent.parent
+#: Dutch precision below which a label is "onzeker", and the fewest positive lines that can show it.
+SURE, ENOUGH = 0.8, 12
+
+DATA = [
+    {"set": "couple_messages_nl", "licence": "CC0 1.0", "use": "nl"},
+    {"set": "couple_messages_en", "licence": "CC0 1.0", "use": "en"},
+    {"set": "dutch_labels (tatoeba, XED)", "licence": "CC BY 2.0 FR, CC BY 4.0", "use": "nl"},
+    {"set": "tatoeba_en_nl", "licence": "CC BY 2.0 FR", "use": "nl"},
+    {"set": "xed_nl, xed_en (XED)", "licence": "CC BY 4.0", "use": "nl en"},
+    {"set": "formality_nl (CoCoA-MT)", "licence": "CDLA-Sharing-1.0", "use": "nl"},
+    {"set": "hatecheck_nl (MHC)", "licence": "CC BY 4.0", "use": "nl"},
+    {"set": "xsid", "licence": "CC BY-SA 4.0", "use": "nl"},
+    {"set": "openings", "licence": "CC0 1.0", "use": "nl"},
+    {"set": "offmychest", "licence": "CC BY 4.0", "use": "en"},
+    {"set": "goemotions", "licence": "Apache-2.0", "use": "en"},
+    {"set": "advice_reddit", "licence": "MIT", "use": "en"},
+    {"set": "clinc150", "licence": "CC BY 3.0", "use": "en"},
+    {"set": "USE multilingual v3 (teacher, not shipped)", "licence": "Apache-2.0", "use": "nl"},
+]
+LIMITS = {
+    "nl": [
+        "Het model leest één bericht zonder wat ervoor of erna kwam.",
+        "Ironie, droge humor en een verwijt met een glimlach ziet het vaak niet.",
+        "De berichten waarvan het leerde zijn verzonnen; hoe vaak een label bij echte stellen voorkomt, zeggen ze niet.",
+        "Wie de berichten schreef, labelde ze ook; niemand keek een tweede keer.",
+        "Geen ander taal dan Nederlands (ook Vlaams) en Engels; dialect in eigen spelling herkent het maar deels.",
+    ],
+    "en": [
+        "The model reads one message without what came before or after.",
+        "Irony, dry humour and reproach with a smile often escape it.",
+        "The messages it learnt from are invented; they say nothing about how often real couples do a thing.",
+        "Whoever wrote the messages labelled them too; nobody looked a second time.",
+        "No language but Dutch (Flemish included) and English; dialect in a spelling of its own only in part.",
+    ],
+}
+
+
+def parts_of(data: Path) -> list[Part]:
+    """Give the untouched test parts of the gold lines."""
+    gold = read_gold(data)
+    test = gold.filter(is_test(gold))
+
+    def part(name: str, language: str, mine: pl.Expr) -> Part:
+        frame = test.filter(mine & (pl.col("language") == language))
+        return Part(name, language, frame["text"].to_list(), np.stack(frame["gold"].to_list()))
+
+    return [
+        part("real_nl", "nl", pl.col("source") == "real"),
+        part("invented_nl", "nl", pl.col("source") != "real"),
+        part("invented_en", "en", pl.col("source") != "real"),
+    ]
+
+
+def uncertain(scores: dict[str, dict[str, Any]]) -> list[str]:
+    """Give the labels whose precision at the threshold is not shown to reach .8 in Dutch.
+
+    Shown: both test parts together have at least `ENOUGH` lines that are named, and .8 of them are right, and
+    neither part with that many falls below.
+    """
+    unsure = ["formal"]
+    for label in (*KINDS_OF_TALK, *TOPICS):
+        rows = [scores[name].get(label) for name in ("real_nl", "invented_nl")]
+        named = [(row["named"], row["precision"][0] or 0) for row in rows if row]
+        total = sum(n for n, _ in named)
+        right = sum(n * precision for n, precision in named)
+        low = any(n >= ENOUGH and precision < SURE for n, precision in named)
+        if total < ENOUGH or right < SURE * total or low:
+            unsure.append(label)
+    return sorted(unsure)
+
+
+def write_card(data: Path) -> None:
+    """Write the card and put its tables between the marks in the docs."""
+    path = ROOT / "src" / "nabij" / "reading" / "card.json"
+    card = json.loads(path.read_text("utf-8"))
+    parts = parts_of(data)
+    card["scores"] = {part.name: score_part(part, count_cues(part.texts, part.language)) for part in parts}
+    card["outside"] = score_outside(data)
+    card["uncertain"] = uncertain(card["scores"])
+    card["mistakes"] = mistakes(parts[1])
+    card["data"], card["limits"] = DATA, LIMITS
+    path.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    write_sample(parts[1])
+    for language, name in (("nl", "leesmodel.md"), ("en", "reading-model.md")):
+        page = ROOT / "docs" / language / name
+        if page.exists():
+            page.write_text(_fill(page.read_text("utf-8"), tables(card, language)), "utf-8")
+    print(tables(card, "en"))
+
+
+def write_sample(part: Part) -> None:
+    """Write the invented test lines (CC0, our own) beside the tests, so that they can recompute cells."""
+    header = "\t".join(["text", *KINDS_OF_TALK])
+    body = ["\t".join([text, *(str(int(value)) for value in row[: len(KINDS_OF_TALK)])]) for text, row in zip(part.texts, part.truth, strict=True)]  # fmt: skip
+    (ROOT / "tests" / "reading" / "invented_nl.tsv").write_text("\n".join([header, *body]) + "\n", "utf-8")
+
+
+def _fill(page: str, text: str) -> str:
+    begin, end = "<!-- card -->", "<!-- /card -->"
+    before, after = page.split(begin)[0], page.split(end)[1]
+    return f"{before}{begin}\n\n{text}\n\n{end}{after}"
+
+
+_HEADS = {
+    "nl": ("label", "drempel", "n", "ja", "AUC", "AP", "precisie", "trefkans", "alleen lengte", "alleen lexicon", "slordig getypt"),
+    "en": ("label", "threshold", "n", "yes", "AUC", "AP", "precision", "recall", "length only", "lexicon only", "mistyped"),
+}  # fmt: skip
+_NAMES = {
+    "nl": {"real_nl": "Echte regels, Nederlands", "invented_nl": "Verzonnen berichten, Nederlands", "invented_en": "Verzonnen berichten, Engels"},
+    "en": {"real_nl": "Real lines, Dutch", "invented_nl": "Invented messages, Dutch", "invented_en": "Invented messages, English"},
+}  # fmt: skip
+
+
+def tables(card: dict[str, Any], language: str) -> str:
+    """Give the card's tables as Markdown."""
+    out: list[str] = []
+    for name, scores in card["scores"].items():
+        out += [f"### {_NAMES[language][name]}", "", _line(_HEADS[language]), _line(["---"] * 11)]
+        for label in (*KINDS_OF_TALK, *TOPICS):
+            if label in scores:
+                row = scores[label]
+                cells = [_interval(row[key]) for key in ("auc", "ap", "precision", "recall")]
+                rest = [_cell(row[key]) for key in ("length_only", "lexicon_only", "mistyped")]
+                out.append(_line([label, THRESHOLDS[label], row["n"], row["positives"], *cells, *rest]))
+        macro = scores["macro"]
+        rest = [_cell(macro[key]) for key in ("length_only", "lexicon_only", "mistyped")]
+        out += [_line(["macro", "", "", "", _cell(macro["auc"]), "", "", "", *rest]), ""]
+    heads = {
+        "nl": ("taak", "kolom", "n", "score", "gevraagd", "alleen lengte"),
+        "en": ("task", "column", "n", "score", "asked", "length only"),
+    }
+    out += [_line(heads[language]), _line(["---"] * 6)]
+    for name, row in card["outside"].items():
+        out.append(_line([name, row["label"], row["n"], _cell(row["auc"]), _cell(row["asked"]), _cell(row["length_only"])]))  # fmt: skip
+    out += ["", *_development(card, language), "", *_calibration(card, language), "", *_mistakes(card, language)]
+    return "\n".join(out)
+
+
+def _development(card: dict[str, Any], language: str) -> list[str]:
+    title = {"nl": "Elke schrijver één keer weggelaten (macro AUC, elf labels)", "en": "Each writer left out once (macro AUC, eleven labels)"}[language]  # fmt: skip
+    out = [f"### {title}", "", _line(["", "AUC"]), _line(["---"] * 2)]
+    for name, scores in card["development"].items():
+        values = [scores[label] for label in KINDS_OF_TALK if scores.get(label) is not None]
+        out.append(_line([name, _cell(float(np.mean(values)))]))
+    return out
+
+
+def _calibration(card: dict[str, Any], language: str) -> list[str]:
+    title = {"nl": "Kans die het model noemt, en hoe vaak het waar is (verzonnen berichten)", "en": "The probability the model says, and how often it is true (invented messages)"}[language]  # fmt: skip
+    out = [f"### {title}", "", "```text"]
+    for label in KINDS_OF_TALK:
+        bins = card["scores"]["invented_nl"].get(label, {}).get("calibration", [])
+        out.append(f"{label:15}" + "  ".join(f"{said:.2f}→{true:.2f}" for said, true, n in bins if n >= 8))
+    return [*out, "```"]
+
+
+def _mistakes(card: dict[str, Any], language: str) -> list[str]:
+    title = {"nl": "Tien typische vergissingen", "en": "Ten typical mistakes"}[language]
+    heads = {"nl": ["bericht", "label", "juist", "kans"], "en": ["message", "label", "true", "probability"]}[language]
+    rows = [_line([one["text"], one["label"], one["right"], one["probability"]]) for one in card["mistakes"]]
+    return [f"### {title}", "", _line(heads), _line(["---"] * 4), *rows]
+
+
+def _line(cells: Any) -> str:
+    return "| " + " | ".join(str(cell) for cell in cells) + " |"
+
+
+def _cell(value: float | None) -> str:
+    return "–" if value is None else f"{value:.3f}".lstrip("0").rstrip("0") or "0"
+
+
+def _interval(values: list[float | None]) -> str:
+    middle, low, high = values
+    return "–" if middle is None else f"{_cell(middle)} ({_cell(low)}–{_cell(high)})"
