@@ -136,12 +136,18 @@ def find_barriers(page: Page) -> list[str]:
     ]
 
 
-def test_charts_are_drawn_within_a_second(chromium: Browser, report: Callable[..., Path]):
-    took: list[float] = []
-    for _ in range(3):  # the quickest of three: the machine may be busy with something else
-        with opened(chromium, report()) as (page, _):
-            took.append(page.evaluate("performance.measure('charts', 'begin', 'drawn').duration"))
-    assert min(took) < 1000
+def test_the_page_takes_less_than_a_second_of_work(chromium: Browser, report: Callable[..., Path]):
+    context = chromium.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    chrome = context.new_cdp_session(page)
+    # threadTicks: what the page's own thread worked, however busy the machine is with something else
+    chrome.send("Performance.enable", {"timeDomain": "threadTicks"})
+    page.goto(report().as_uri())
+    page.wait_for_selector("html[data-drawn]", state="attached")
+    metrics = chrome.send("Performance.getMetrics")["metrics"]
+    context.close()
+    took = {one["name"]: one["value"] for one in metrics}["TaskDuration"]
+    assert 0.01 < took < 1.0
 
 
 @pytest.mark.parametrize("zone", ["America/Los_Angeles", "Pacific/Auckland"])

@@ -40,28 +40,34 @@ def draw_marks(frame: Frame) -> list[Spec]:
     inside = [mark for mark in frame.marks if frame.first <= mark.day <= frame.last]
     if not inside:
         return []
-    rows = event_rows(inside, frame)
-    layers: list[Spec] = []
-    for mark, (row, side) in zip(inside, rows, strict=True):
-        data: Spec = {"values": [{"day": milliseconds(mark.day), "label": mark.label}]}
-        top = -6 - row * _ROW
-        x = time_axis("day")
-        rule: Spec = {"type": "rule", "color": frame.palette.mark, "strokeDash": [3, 3]}
-        text: Spec = {"type": "text", "align": side, "baseline": "middle", "fontSize": 12}
-        dx = 4 if side == "left" else -4
-        layers += [
-            {
-                "data": data,
-                "mark": rule,
-                "encoding": {"x": x, "y": {"value": top - 5}, "y2": {"value": HEIGHT}},
-            },
-            {
-                "data": data,
-                "mark": {**text, "dx": dx, "color": frame.palette.ink, "limit": 150},
-                "encoding": {"x": x, "y": {"value": top}, "text": {"field": "label"}},
-            },
-        ]
-    return layers
+    values = [
+        {"day": milliseconds(mark.day), "label": mark.label, "side": side, "top": -6 - row * _ROW}
+        for mark, (row, side) in zip(inside, event_rows(inside, frame), strict=True)
+    ]
+    sides = [side for side in ("left", "right") if any(value["side"] == side for value in values)]
+    return [_rules(values, frame), *(_event_labels(values, side, frame) for side in sides)]
+
+
+def _rules(values: list[Spec], frame: Frame) -> Spec:
+    return {
+        "data": {"values": values},
+        "mark": {"type": "rule", "color": frame.palette.mark, "strokeDash": [3, 3]},
+        "encoding": {"x": time_axis("day"), "y": _pixels("top"), "y2": {"value": HEIGHT}},
+    }
+
+
+def _event_labels(values: list[Spec], side: str, frame: Frame) -> Spec:
+    text: Spec = {"type": "text", "align": side, "baseline": "middle", "fontSize": 12, "limit": 150}
+    return {
+        "data": {"values": [value for value in values if value["side"] == side]},
+        "mark": {**text, "dx": 4 if side == "left" else -4, "color": frame.palette.ink},
+        "encoding": {"x": time_axis("day"), "y": _pixels("top"), "text": {"field": "label"}},
+    }
+
+
+def _pixels(field: str) -> Spec:
+    """Give a height that is a number of pixels already."""
+    return {"field": field, "type": "quantitative", "scale": None, "axis": None}
 
 
 def event_rows(marks: Sequence[Mark], frame: Frame) -> list[tuple[int, str]]:

@@ -6,8 +6,7 @@
     mode: "vega-lite", renderer: "svg", actions: false, ast: true, defaultStyle: false,
     tooltip: { disableDefaultStyle: true }, formatLocale: locale.number, timeFormatLocale: locale.time,
   };
-  performance.mark("begin");
   const charts = Object.entries(read("charts"));
   Promise.all(charts.map(([id, spec]) => vegaEmbed("#" + id, spec, options)))
-    .then(() => { performance.mark("drawn"); document.documentElement.dataset.drawn = charts.length; });
+    .then(() => { document.documentElement.dataset.drawn = charts.length; });
 })();
