@@ -105,7 +105,7 @@ def _messages(
     if rows.size:
         chosen = np.arange(kind.size, dtype=np.uint32)
         chosen[rows] = kind.size + np.arange(rows.size, dtype=np.uint32)
-        texts = pl.concat([texts, kinds.text]).gather(chosen)
+        texts = pl.concat([texts, kinds.text], rechunk=True).gather(chosen)
     sender, people = _people(names, kind != _SYSTEM)
     columns = {
         "at": pl.Series(lines.at),
