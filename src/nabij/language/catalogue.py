@@ -45,11 +45,14 @@ class Words:
         return text if self.language == "en" else text.translate(str.maketrans(",.", ".,"))
 
 
-@cache
 def words(language: str = "") -> Words:
     """Give the sentences of `nl` or `en`; empty follows the machine's locale."""
-    chosen = language or machine_language()
-    if chosen == "nl":  # the message ids are Dutch already: no file to read
+    return _load(language or machine_language())
+
+
+@cache
+def _load(language: str) -> Words:
+    if language == "nl":  # the message ids are Dutch already: no file to read
         return Words("nl", {})
     from babel.messages.pofile import read_po  # noqa: PLC0415  (30 ms that Dutch never needs)
 
