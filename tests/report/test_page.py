@@ -12,6 +12,7 @@ from html import unescape
 from html.parser import HTMLParser
 from importlib.resources import files
 
+import polars as pl
 import pytest
 
 from nabij.analysis import Analysis
@@ -150,6 +151,15 @@ def test_too_little_is_said_with_what_would_be_enough(too_little: Analysis):
     assert "7 weken met genoeg berichten; om toen met nu te vergelijken zijn er 40 nodig." in text
     assert "Te weinig om te vergelijken" in text
     assert "<dl" not in write_page(too_little, language="nl")
+
+
+def test_what_never_occurs_in_this_chat_is_not_shown(changed: Analysis):
+    silent = changed.weeks.with_columns(
+        k=pl.when(pl.col("key") == "voice").then(0).otherwise("k").cast(pl.UInt32)
+    )
+    page = write_page(replace(changed, weeks=silent), language="nl")
+    assert "grafiek-voice" not in page
+    assert "grafiek-media" in page
 
 
 def test_every_kind_of_event_can_be_shown(changed: Analysis):

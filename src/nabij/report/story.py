@@ -162,7 +162,7 @@ def _sections(analysis: Analysis, frame: Frame, say: Words) -> list[Section]:
     groups: dict[str, list[Card]] = {"veranderd": [], "gelijk": [], "geteld": []}
     for key, subject in SUBJECTS.items():
         weeks = analysis.weeks.filter(pl.col("key") == key)
-        if weeks.filter(pl.col("whose").cast(pl.String).is_in(subject.lines))["n"].sum():
+        if weeks.filter(pl.col("whose").cast(pl.String).is_in(subject.lines))["k"].sum():
             found = by_key[key]
             group = "geteld" if not found else "veranderd" if found[0].clear else "gelijk"
             groups[group].append(build_card(subject, found, weeks, frame, say))
