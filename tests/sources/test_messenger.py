@@ -264,6 +264,15 @@ def test_a_nameless_sender_is_called_as_the_app_does(read: Read):
     assert contents.conversations[0].people == ("Facebook user",)
 
 
+def test_a_name_may_be_as_long_as_a_book_and_hold_any_sign(read: Read):
+    long = "Anna(*+?[" * 200_000
+    contents = read(
+        *(message(f"{long} left the group.", sender_name=long + str(n)) for n in range(2)), message()
+    )
+    assert [kind for kind, _ in told(contents)] == ["text"] * 3
+    assert len(contents.conversations[0].people) == 3
+
+
 def test_the_hour_that_comes_twice_keeps_its_order(read: Read):
     first, second = 1_729_987_200_000, 1_729_990_800_000
     contents = read(message("tweede", second), message("eerste", first))

@@ -222,7 +222,10 @@ def list_number(value: object) -> int | None:
 
 def join_documents(contents: Sequence[np.ndarray]) -> np.ndarray:
     """Give several documents as one list, so that many small files cost no more than a large one."""
-    joined = b"[" + b",".join(content.data for content in contents) + b"]"
+    pieces: list[bytes | memoryview] = [b"["]
+    for content in contents:
+        pieces += [content.data, b","]
+    joined = b"".join([*pieces[: max(1, len(pieces) - 1)], b"]"])
     return np.frombuffer(joined, np.uint8)
 
 

@@ -18,7 +18,7 @@ from nabij.sources.json_columns import Document, join_documents, list_number
 from nabij.sources.meta_rows import MetaRecords, add_records
 
 #: Small files are read together, up to this size: a thousand conversations are a thousand files.
-_TOGETHER = 16 * MEGABYTE
+_TOGETHER = 48 * MEGABYTE
 _NUMBER = re.compile(r"_(\d{1,9})(?=[^/_]*$)")
 #: What people are called whose account is gone: one name for many.
 _GONE = {"facebook user", "facebook-gebruiker", "instagram user", "instagram-gebruiker", "meta user", ""}

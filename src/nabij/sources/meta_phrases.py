@@ -76,7 +76,7 @@ _WORDS = (
     " een bericht ",
 )  # fmt: skip
 #: A group has at most 250 people; whoever comes after so many names is read as ordinary talk.
-_MOST_NAMES = 1000
+_MOST_NAMES = 250
 
 
 def name_phrases(records: pl.DataFrame) -> pl.DataFrame:
@@ -116,9 +116,9 @@ def name_phrases(records: pl.DataFrame) -> pl.DataFrame:
 
 def _might_be(who: pl.Series) -> pl.Expr:
     """Leave the slow patterns for the few texts that hold a word of the app's, or a sender's name."""
-    names = who.unique().drop_nulls().head(_MOST_NAMES).str.extract(r"^(\S+)").drop_nulls()
-    words = [*_WORDS, *(f"{name} " for name in names)]
-    return pl.col("text").str.contains_any(words) & (pl.col("text").str.len_bytes() < 1000)
+    names = who.unique().drop_nulls().head(_MOST_NAMES).str.extract(r"^(\S{1,40})").drop_nulls()
+    words = "|".join([*_WORDS, *map(pl.escape_regex, names)])
+    return pl.col("text").str.contains(words) & (pl.col("text").str.len_bytes() < 1000)
 
 
 def _first_name() -> pl.Expr:

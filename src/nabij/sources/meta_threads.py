@@ -88,7 +88,7 @@ def _in_order(export: MetaExport) -> pl.DataFrame:
     thread = np.array([threads.setdefault(one.thread, at) for at, one in enumerate(files)], np.uint32)
     copy = np.array([copies.setdefault(one.copy, at) for at, one in enumerate(files)], np.uint32)
     number = np.array([one.number for one in files])
-    records = pl.concat(export.found.frames)
+    records = pl.concat(export.found.frames, rechunk=True)
     export.found.frames.clear()
     ms = records["ms"].fill_null(np.iinfo(np.int64).max).to_numpy()
     places = records["list"].to_numpy()
