@@ -20,8 +20,10 @@ def whatsapp(folder: Path, n: int) -> list[Contest]:
     return [
         Contest(
             f"WhatsApp, {_count(n)}",
-            tuple(Subject.on_file(name, dutch) for name in ("nabij", "sketch", "sketch_whole")),
-            (Asked("sketch", at_most=1.25, peak=700), Asked("sketch_whole")),
+            tuple(
+                Subject.on_file(name, dutch) for name in ("nabij", "sketch", "sketch_lossy", "sketch_whole")
+            ),
+            (Asked("sketch", at_most=1.25, peak=700), Asked("sketch_lossy"), Asked("sketch_whole")),
         ),
         Contest(
             f"WhatsApp, {_count(n)}, dd/mm/yyyy",

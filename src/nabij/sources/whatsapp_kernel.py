@@ -111,12 +111,14 @@ def _find_colon(data: np.ndarray, i: int, end: int) -> int:
 
 
 @njit(
-    types.UniTuple(types.int64, 5)(_BYTES, types.int64, types.int64, types.int64[::1], types.int32[:, ::1]),
+    types.UniTuple(types.int64, 5)(
+        _BYTES, types.int64, types.int64, types.int64[::1], types.int32[:, ::1], types.int64
+    ),
     nogil=True,
     cache=True,
 )
 def scan_headers(
-    data: np.ndarray, at: int, line: int, begins: np.ndarray, cells: np.ndarray
+    data: np.ndarray, at: int, line: int, begins: np.ndarray, cells: np.ndarray, base: int
 ) -> tuple[int, int, int, int, int]:
     """Find every line that begins as a header of the grammar, until the file or the room ends.
 
@@ -126,6 +128,7 @@ def scan_headers(
         line: the number of that line, from 0.
         begins: filled with the start of each header line.
         cells: filled with what stands in it; positions count from its start.
+        base: the column of `cells` that belongs to the first header line found.
 
     Returns:
         how many were found; where the scan stopped; the number of the line there; the shape, so far as
@@ -149,21 +152,21 @@ def scan_headers(
                 if i >= 0:
                     kept = _keep_model(data, at, i - at, models, kept, row)
             if i >= 0:
-                begins[count] = at
-                cells[LINE, count], cells[SHAPE, count] = line, row[SHAPE_BITS]
-                cells[FIRST, count], cells[SECOND, count] = row[ONE], row[TWO]
-                cells[THIRD, count], cells[CLOCK, count] = row[THREE], row[CLOCK_TIME]
-                cells[CAPITAL, count] = row[CAPITAL_HALF]
+                begins[count], here = at, base + count
+                cells[LINE, here], cells[SHAPE, here] = line, row[SHAPE_BITS]
+                cells[FIRST, here], cells[SECOND, here] = row[ONE], row[TWO]
+                cells[THIRD, here], cells[CLOCK, here] = row[THREE], row[CLOCK_TIME]
+                cells[CAPITAL, here] = row[CAPITAL_HALF]
                 i = skip_marks(data, i, end)
                 colon = _find_colon(data, i, end)
                 if colon > i:
-                    cells[NAME, count], cells[NAME_END, count] = i - at, colon - at
+                    cells[NAME, here], cells[NAME_END, here] = i - at, colon - at
                     i = skip_marks(data, colon + 1, end)
                     width = space_width(data, i, end)
                     i = i + width if width else colon + 1
                 else:
-                    cells[NAME, count] = cells[NAME_END, count] = i - at
-                cells[BODY, count], cells[STOP, count] = i - at, end - at
+                    cells[NAME, here] = cells[NAME_END, here] = i - at
+                cells[BODY, here], cells[STOP, here] = i - at, end - at
                 count += 1
             elif i == CUT and stop >= size and row[PROGRESS]:
                 cut = row[SHAPE_BITS]

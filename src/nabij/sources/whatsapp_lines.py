@@ -149,25 +149,43 @@ def find_lines(data: np.ndarray, name: str, latest: np.datetime64 | None, words:
 
 
 def _scan(data: np.ndarray) -> _Scan:
-    """Find all header-like lines; a large file in pieces, side by side."""
+    """Find all header-like lines; a large file in pieces, side by side.
+
+    The pieces fill one table, each from a column of its own, which then close ranks: a table a piece would
+    cost its memory twice.
+    """
     starts = _pieces(data)
+    rooms = [(end - start) // 64 + 1024 for start, end in starts]
+    begins, cells = np.empty(sum(rooms), np.int64), np.empty((kernel.CELLS, sum(rooms)), np.int32)
+
+    def scan(piece: tuple[tuple[int, int], int, int]) -> _Scan:
+        (start, end), base, room = piece
+        return _scan_piece(data[start:end], begins[base : base + room], cells, base)
+
+    bases = [sum(rooms[:k]) for k in range(len(rooms))]
     with ThreadPoolExecutor(len(starts)) as threads:
-        found = list(threads.map(_scan_piece, [data[start:end] for start, end in starts]))
-    if len(found) == 1:
-        return found[0]
+        found = list(threads.map(scan, zip(starts, bases, rooms, strict=True)))
     line = 0
     for (start, _), piece in zip(starts, found, strict=True):
         piece.begins[:] += start
         piece.cells[kernel.LINE] += line
         line += piece.units
-    return _Scan(
-        np.concatenate([piece.begins for piece in found]),
-        np.concatenate([piece.cells for piece in found], 1),
-        line,
-        starts[-1][0] + found[-1].stop,
-        found[-1].cut,
-        max(piece.crlf for piece in found),
-    )
+    last = starts[-1][0] + found[-1].stop, found[-1].cut, max(piece.crlf for piece in found)
+    if all(piece.cells.base is cells for piece in found):
+        return _Scan(*_close_ranks(found, begins, cells), line, *last)
+    every = [piece.begins for piece in found], [piece.cells for piece in found]
+    return _Scan(np.concatenate(every[0]), np.concatenate(every[1], 1), line, *last)
+
+
+def _close_ranks(found: list[_Scan], begins: np.ndarray, cells: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Move what the pieces found to the front of the table they share."""
+    count = 0
+    for piece in found:
+        end = count + piece.begins.size
+        if count:  # the first stands in its place
+            begins[count:end], cells[:, count:end] = piece.begins, piece.cells
+        count = end
+    return begins[:count], cells[:, :count]
 
 
 def _pieces(data: np.ndarray) -> list[tuple[int, int]]:
@@ -182,23 +200,20 @@ def _pieces(data: np.ndarray) -> list[tuple[int, int]]:
     return [(a, b) for a, b in zip(cuts, [*cuts[1:], data.size], strict=True) if a < b or data.size == 0]
 
 
-def _scan_piece(data: np.ndarray) -> _Scan:
-    """Find the header-like lines of a piece, with room for more where a first guess was too small."""
-    room = data.size // 64 + 1024
-    blocks: list[tuple[np.ndarray, np.ndarray]] = []
-    at = line = returns = 0
-    cut = -1
+def _scan_piece(data: np.ndarray, begins: np.ndarray, cells: np.ndarray, base: int) -> _Scan:
+    """Find the header-like lines of a piece, in its part of the table where they fit there."""
+    room = begins.size
+    found, at, line, cut, returns = kernel.scan_headers(data, 0, 0, begins, cells, base)
+    blocks = [(begins[:found], cells[:, base : base + found])]
     while at < data.size and cut < 0:
-        begins, cells = np.empty(room, np.int64), np.empty((kernel.CELLS, room), np.int32)
-        found, at, line, cut, crlf = kernel.scan_headers(data, at, line, begins, cells)
-        blocks.append((begins[:found], cells[:, :found]))
+        more, table = np.empty(room, np.int64), np.empty((kernel.CELLS, room), np.int32)
+        found, at, line, cut, crlf = kernel.scan_headers(data, at, line, more, table, 0)
+        blocks.append((more[:found], table[:, :found]))
         returns |= crlf
-    if len(blocks) == 1:
-        begins, cells = blocks[0]
-    else:
-        begins = np.concatenate([np.zeros(0, np.int64), *(block[0] for block in blocks)])
-        cells = np.concatenate([np.zeros((kernel.CELLS, 0), np.int32), *(block[1] for block in blocks)], 1)
-    return _Scan(begins, cells, line + (cut >= 0), at, cut, returns)
+    if len(blocks) > 1:
+        every = [block[0] for block in blocks], [block[1] for block in blocks]
+        blocks = [(np.concatenate(every[0]), np.concatenate(every[1], 1))]
+    return _Scan(*blocks[0], line + (cut >= 0), at, cut, returns)
 
 
 def _cut(scan: _Scan, shape: int, size: int) -> tuple[int, bool]:
