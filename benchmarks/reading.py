@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+import re
 import resource
 import subprocess
 import sys
@@ -13,19 +14,44 @@ from pathlib import Path
 
 import polars as pl
 
-WORDS = (
-    "ik jij we de het een niet wel nog al maar dan ook even straks morgen thuis eten melk brood kinderen school trein werk moe blij lief schat "
-    "goed prima laat hoe waar wat waarom heb ben ga kom moet wil kan zal denk voel vind hoop mis dank sorry haha ja nee oke graag samen alleen"
-).split()
+WORDS = re.findall(
+    r"\w+",
+    (
+        "ik jij we de het een niet wel nog al maar dan ook even straks morgen thuis eten melk brood "
+        "kinderen school trein werk moe blij lief schat "
+        "goed prima laat hoe waar wat waarom heb ben ga kom moet wil kan zal denk voel vind hoop mis dank "
+        "sorry haha ja nee oke graag samen alleen"
+    ),
+)
 MESSAGES = 1_000_000
 
 
 def invent(messages: int) -> list[str]:
     """Give messages of eight words: half of them frequent, half of a long tail, as in a language."""
     chance = random.Random(3)  # noqa: S311  (no secret)
-    syllables = ["ver", "ge", "be", "stof", "werk", "huis", "dag", "tuin", "ring", "lijk", "heid", "baar", "school", "kast", "deur", "fiets"]
+    syllables = [
+        "ver",
+        "ge",
+        "be",
+        "stof",
+        "werk",
+        "huis",
+        "dag",
+        "tuin",
+        "ring",
+        "lijk",
+        "heid",
+        "baar",
+        "school",
+        "kast",
+        "deur",
+        "fiets",
+    ]
     tail = ["".join(chance.choices(syllables, k=chance.randint(1, 3))) for _ in range(20_000)]
-    return [" ".join(chance.choice(WORDS if chance.random() < 0.8 else tail) for _ in range(8)) for _ in range(messages)]
+    return [
+        " ".join(chance.choice(WORDS if chance.random() < 0.8 else tail) for _ in range(8))
+        for _ in range(messages)
+    ]
 
 
 def frame_of(texts: list[str]) -> pl.DataFrame:
@@ -34,14 +60,16 @@ def frame_of(texts: list[str]) -> pl.DataFrame:
 
 
 def cold(path: Path) -> dict[str, float]:
-    """Read all messages once in a new process: time from its start, and memory over that with the text alone."""
+    """Read all messages once in a new process: its time, and its memory over that with the text alone."""
     program = (
         "import time,resource,sys;a=time.perf_counter();import polars as pl;f=pl.read_parquet(sys.argv[1]);"
         "m=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss;"
         "from nabij.reading import read_messages;read_messages(f);"
         "print(time.perf_counter()-a,(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss-m)/1024)"
     )
-    run = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True
+    )
     seconds, megabytes = map(float, run.stdout.split())
     return {"cold_seconds": seconds, "megabytes_over_text": megabytes}
 

@@ -1,4 +1,4 @@
-"""`python -m training --data PATH` builds the artefact; `python -m training.scores --data PATH` makes its card."""
+"""`python -m training --data PATH` builds the artefact; `python -m training.scores` makes its card."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From the sets to the artefact: the teacher, the student, calibration and thresholds on development folds."""
+"""From the sets to the artefact: the teacher, the student, calibration on development folds."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ FOLDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Learnt:
-    """One language: `table` and `scale`, `offset` as the kernel wants them, and the scores of held-out lines."""
+    """One language: `table`, `scale`, `offset` as the kernel wants them, and scores of held-out lines."""
 
     table: np.ndarray
     scale: np.ndarray
@@ -36,9 +36,19 @@ class Learnt:
 
 def folds_of(gold: pl.DataFrame) -> np.ndarray:
     """Give a fold per line: each Dutch writer is one fold as a whole, real lines are spread over all."""
-    spread = (gold["text"].map_elements(lambda text: share("fold " + text), return_dtype=pl.Float64) * FOLDS).to_numpy().astype(int)
-    writers = sorted(name for name in gold["source"].unique() if name.startswith("messages") and name != "messages_en")
-    writer = gold["source"].replace_strict({name: at for at, name in enumerate(writers)}, default=-1, return_dtype=pl.Int64).to_numpy()
+    spread = (
+        (gold["text"].map_elements(lambda text: share("fold " + text), return_dtype=pl.Float64) * FOLDS)
+        .to_numpy()
+        .astype(int)
+    )
+    writers = sorted(
+        name for name in gold["source"].unique() if name.startswith("messages") and name != "messages_en"
+    )
+    writer = (
+        gold["source"]
+        .replace_strict({name: at for at, name in enumerate(writers)}, default=-1, return_dtype=pl.Int64)
+        .to_numpy()
+    )
     return np.where(writer >= 0, writer, spread)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -38,16 +39,16 @@ LIMITS = {
     "nl": [
         "Het model leest één bericht zonder wat ervoor of erna kwam.",
         "Ironie, droge humor en een verwijt met een glimlach ziet het vaak niet.",
-        "De berichten waarvan het leerde zijn verzonnen; hoe vaak een label bij echte stellen voorkomt, zeggen ze niet.",
+        "De berichten waarvan het leerde zijn verzonnen; over hoe vaak iets voorkomt zeggen ze niets.",
         "Wie de berichten schreef, labelde ze ook; niemand keek een tweede keer.",
-        "Geen ander taal dan Nederlands (ook Vlaams) en Engels; dialect in eigen spelling herkent het maar deels.",
+        "Geen ander taal dan Nederlands (ook Vlaams) en Engels; dialect in eigen spelling maar deels.",
     ],
     "en": [
         "The model reads one message without what came before or after.",
         "Irony, dry humour and reproach with a smile often escape it.",
         "The messages it learnt from are invented; they say nothing about how often real couples do a thing.",
         "Whoever wrote the messages labelled them too; nobody looked a second time.",
-        "No language but Dutch (Flemish included) and English; dialect in a spelling of its own only in part.",
+        "No language but Dutch (Flemish included) and English; dialect only in part.",
     ],
 }
 
@@ -108,24 +109,59 @@ def write_card(data: Path) -> None:
 def write_sample(part: Part) -> None:
     """Write the invented test lines (CC0, our own) beside the tests, so that they can recompute cells."""
     header = "\t".join(["text", *KINDS_OF_TALK])
-    body = ["\t".join([text, *(str(int(value)) for value in row[: len(KINDS_OF_TALK)])]) for text, row in zip(part.texts, part.truth, strict=True)]  # fmt: skip
+    body = [
+        "\t".join([text, *(str(int(value)) for value in row[: len(KINDS_OF_TALK)])])
+        for text, row in zip(part.texts, part.truth, strict=True)
+    ]
     (ROOT / "tests" / "reading" / "invented_nl.tsv").write_text("\n".join([header, *body]) + "\n", "utf-8")
 
 
 def _fill(page: str, text: str) -> str:
     begin, end = "<!-- card -->", "<!-- /card -->"
-    before, after = page.split(begin)[0], page.split(end)[1]
+    before, after = page.partition(begin)[0], page.partition(end)[2]
     return f"{before}{begin}\n\n{text}\n\n{end}{after}"
 
 
 _HEADS = {
-    "nl": ("label", "drempel", "n", "ja", "AUC", "AP", "precisie", "trefkans", "alleen lengte", "alleen lexicon", "slordig getypt"),
-    "en": ("label", "threshold", "n", "yes", "AUC", "AP", "precision", "recall", "length only", "lexicon only", "mistyped"),
-}  # fmt: skip
+    "nl": (
+        "label",
+        "drempel",
+        "n",
+        "ja",
+        "AUC",
+        "AP",
+        "precisie",
+        "trefkans",
+        "alleen lengte",
+        "alleen lexicon",
+        "slordig getypt",
+    ),
+    "en": (
+        "label",
+        "threshold",
+        "n",
+        "yes",
+        "AUC",
+        "AP",
+        "precision",
+        "recall",
+        "length only",
+        "lexicon only",
+        "mistyped",
+    ),
+}
 _NAMES = {
-    "nl": {"real_nl": "Echte regels, Nederlands", "invented_nl": "Verzonnen berichten, Nederlands", "invented_en": "Verzonnen berichten, Engels"},
-    "en": {"real_nl": "Real lines, Dutch", "invented_nl": "Invented messages, Dutch", "invented_en": "Invented messages, English"},
-}  # fmt: skip
+    "nl": {
+        "real_nl": "Echte regels, Nederlands",
+        "invented_nl": "Verzonnen berichten, Nederlands",
+        "invented_en": "Verzonnen berichten, Engels",
+    },
+    "en": {
+        "real_nl": "Real lines, Dutch",
+        "invented_nl": "Invented messages, Dutch",
+        "invented_en": "Invented messages, English",
+    },
+}
 
 
 def tables(card: dict[str, Any], language: str) -> str:
@@ -148,13 +184,34 @@ def tables(card: dict[str, Any], language: str) -> str:
     }
     out += [_line(heads[language]), _line(["---"] * 6)]
     for name, row in card["outside"].items():
-        out.append(_line([name, row["label"], row["n"], _cell(row["auc"]), _cell(row["asked"]), _cell(row["length_only"])]))  # fmt: skip
-    out += ["", *_development(card, language), "", *_calibration(card, language), "", *_mistakes(card, language)]
+        out.append(
+            _line(
+                [
+                    name,
+                    row["label"],
+                    row["n"],
+                    _cell(row["auc"]),
+                    _cell(row["asked"]),
+                    _cell(row["length_only"]),
+                ]
+            )
+        )
+    out += [
+        "",
+        *_development(card, language),
+        "",
+        *_calibration(card, language),
+        "",
+        *_mistakes(card, language),
+    ]
     return "\n".join(out)
 
 
 def _development(card: dict[str, Any], language: str) -> list[str]:
-    title = {"nl": "Elke schrijver één keer weggelaten (macro AUC, elf labels)", "en": "Each writer left out once (macro AUC, eleven labels)"}[language]  # fmt: skip
+    title = {
+        "nl": "Elke schrijver één keer weggelaten (macro AUC, elf labels)",
+        "en": "Each writer left out once (macro AUC, eleven labels)",
+    }[language]
     out = [f"### {title}", "", _line(["", "AUC"]), _line(["---"] * 2)]
     for name, scores in card["development"].items():
         values = [scores[label] for label in KINDS_OF_TALK if scores.get(label) is not None]
@@ -163,7 +220,10 @@ def _development(card: dict[str, Any], language: str) -> list[str]:
 
 
 def _calibration(card: dict[str, Any], language: str) -> list[str]:
-    title = {"nl": "Kans die het model noemt, en hoe vaak het waar is (verzonnen berichten)", "en": "The probability the model says, and how often it is true (invented messages)"}[language]  # fmt: skip
+    title = {
+        "nl": "Kans die het model noemt, en hoe vaak het waar is (verzonnen berichten)",
+        "en": "The probability the model says, and how often it is true (invented messages)",
+    }[language]
     out = [f"### {title}", "", "```text"]
     for label in KINDS_OF_TALK:
         bins = card["scores"]["invented_nl"].get(label, {}).get("calibration", [])
@@ -173,12 +233,14 @@ def _calibration(card: dict[str, Any], language: str) -> list[str]:
 
 def _mistakes(card: dict[str, Any], language: str) -> list[str]:
     title = {"nl": "Tien typische vergissingen", "en": "Ten typical mistakes"}[language]
-    heads = {"nl": ["bericht", "label", "juist", "kans"], "en": ["message", "label", "true", "probability"]}[language]
+    heads = {"nl": ["bericht", "label", "juist", "kans"], "en": ["message", "label", "true", "probability"]}[
+        language
+    ]
     rows = [_line([one["text"], one["label"], one["right"], one["probability"]]) for one in card["mistakes"]]
     return [f"### {title}", "", _line(heads), _line(["---"] * 4), *rows]
 
 
-def _line(cells: Any) -> str:
+def _line(cells: Iterable[object]) -> str:
     return "| " + " | ".join(str(cell) for cell in cells) + " |"
 
 

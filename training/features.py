@@ -14,14 +14,25 @@ from nabij.reading.tokens import CHAR_FOLDS, CHAR_KINDS, step, tokenise
 
 @compiled(
     "int64(uint8[::1], int64[::1], uint8[::1], int32[::1], int64, int64[::1], int64[::1], int64,"
-    "int32[::1], int64[::1], int64[::1])"
+    "int32[::1], int64[::1])"
 )
-def list_rows(data, offsets, kinds, folds, laughter, keys, values, bits, out, ends, flags):  # noqa: PLR0913  (as the kernel)
+def list_rows(  # noqa: PLR0913, PLR0917  (as the kernel)
+    data: np.ndarray,
+    offsets: np.ndarray,
+    kinds: np.ndarray,
+    folds: np.ndarray,
+    laughter: int,
+    keys: np.ndarray,
+    values: np.ndarray,
+    bits: int,
+    out: np.ndarray,
+    ends: np.ndarray,
+) -> int:
     """Fill the rows of every message one after the other; `ends` are their places. Gives how many."""
     letters, starts = np.zeros(4096, np.int32), np.zeros(513, np.int32)
     types, hashes = np.zeros(512, np.uint8), np.zeros(512, np.int64)
     masks, rows, spans = np.zeros(512, np.int64), np.zeros(66000, np.int64), np.zeros((512, 2), np.int64)
-    used = 0
+    some, used = np.zeros((2, 64), np.int64), 0
     for m in range(len(offsets) - 1):
         n = tokenise(data, offsets[m], offsets[m + 1], kinds, folds, letters, starts, types, hashes, spans)
         words = 0
@@ -41,7 +52,7 @@ def list_rows(data, offsets, kinds, folds, laughter, keys, values, bits, out, en
                 used += 1
         phrase_masks(keys, values, hashes, n, masks)
         found = order_rows(hashes, n, words, bits, rows, 0)
-        found = class_rows(masks, n, bits, rows, found)
+        found = class_rows(masks, n, bits, some[0], some[1], rows, found)
         for k in range(found):
             out[used] = rows[k]
             used += 1
@@ -70,7 +81,6 @@ def count_rows(texts: list[str], language: str, bits: int) -> sp.csr_matrix:
             lexicon.masks,
             bits,
             out,
-            ends,
             ends,
         )
         ones = np.ones(used, np.float32)

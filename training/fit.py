@@ -15,7 +15,18 @@ from scipy.stats import rankdata
     nogil=True,
     fastmath=True,
 )
-def _pass(starts, columns, values, target, weight, order, shrink, rate, w, slope):  # noqa: PLR0913  (one pass over the rows, in place)
+def _pass(  # noqa: PLR0913, PLR0917  (one pass over the rows, in place)
+    starts: np.ndarray,
+    columns: np.ndarray,
+    values: np.ndarray,
+    target: np.ndarray,
+    weight: np.ndarray,
+    order: np.ndarray,
+    shrink: np.ndarray,
+    rate: float,
+    w: np.ndarray,
+    slope: np.ndarray,
+) -> None:
     """Go over all rows once with AdaGrad; the last row of `w` holds the biases."""
     labels, last = target.shape[1], w.shape[0] - 1
     z = np.zeros(labels, np.float32)
@@ -39,9 +50,14 @@ def _pass(starts, columns, values, target, weight, order, shrink, rate, w, slope
 
 
 def fit(
-    rows: sp.csr_matrix, target: np.ndarray, weight: np.ndarray, ridge: float, passes: int = 10, rate: float = 0.5
+    rows: sp.csr_matrix,
+    target: np.ndarray,
+    weight: np.ndarray,
+    ridge: float,
+    passes: int = 10,
+    rate: float = 0.5,
 ) -> tuple[np.ndarray, np.ndarray]:
-    """Give the weights (rows' columns, labels) and the biases that fit the targets best (AdaGrad, fixed seed).
+    """Give the weights (rows' columns, labels) and the biases that fit the targets best (AdaGrad).
 
     Args:
         rows: float32 (n, d).
@@ -62,7 +78,18 @@ def fit(
     for number in range(passes):
         order = chance.permutation(len(known))
         step = np.float32(rate * (1 - number / passes))
-        _pass(rows.indptr.astype(np.int32), rows.indices.astype(np.int32), rows.data.astype(np.float32), wanted, known, order, shrink, step, w, slope)  # fmt: skip
+        _pass(
+            rows.indptr.astype(np.int32),
+            rows.indices.astype(np.int32),
+            rows.data.astype(np.float32),
+            wanted,
+            known,
+            order,
+            shrink,
+            step,
+            w,
+            slope,
+        )
     return w[:-1], w[-1]
 
 

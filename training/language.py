@@ -23,9 +23,13 @@ def weigh_words(data: Path) -> np.ndarray:
     gold = gold.filter(~is_test(gold))
     english = read_table(data / "xed_en" / "xed_en_train.tsv.gz")["text"].str.replace_all(r"\[\w+\]", "")
     texts = {
-        "nl": [*tatoeba["dutch"], *read_table(data / "xed_nl" / "xed_nl_train.tsv")["text"], *gold.filter(language="nl")["text"]],
+        "nl": [
+            *tatoeba["dutch"],
+            *read_table(data / "xed_nl" / "xed_nl_train.tsv")["text"],
+            *gold.filter(language="nl")["text"],
+        ],
         "en": [*tatoeba["english"], *english[:8000], *gold.filter(language="en")["text"]],
-    }  # fmt: skip
+    }
     counts = {language: np.zeros(_ROOM) for language in texts}
     for language, lines in texts.items():
         for line in lines:

@@ -5,7 +5,21 @@ from __future__ import annotations
 import random
 import re
 
-_SHORT = {"even": "ff", "niet": "nie", "het": "t", "een": "n", "dat": "da", "wat": "wa", "morgen": "mrgn", "ik": "k", "you": "u", "are": "r", "please": "pls", "your": "ur", "because": "cos"}  # fmt: skip
+_SHORT = {
+    "even": "ff",
+    "niet": "nie",
+    "het": "t",
+    "een": "n",
+    "dat": "da",
+    "wat": "wa",
+    "morgen": "mrgn",
+    "ik": "k",
+    "you": "u",
+    "are": "r",
+    "please": "pls",
+    "your": "ur",
+    "because": "cos",
+}
 
 
 def mistype(text: str, seed: int, typos: float = 0.06) -> str:

@@ -19,11 +19,20 @@ def score_outside(data: Path) -> dict[str, dict[str, Any]]:
     return {**_english_never(data), **_english_held(data), **_dutch_never(data)}
 
 
-def _task(texts: list[str], truth: np.ndarray, column: str, asked: float | None, language: str = "en") -> dict[str, Any]:
+def _task(
+    texts: list[str], truth: np.ndarray, column: str, asked: float | None, language: str = "en"
+) -> dict[str, Any]:
     read = read_texts(texts, language)
     score, length = read[column].cast(float).to_numpy(), read["n_words"].cast(float).to_numpy()
     long = auc(truth, length)
-    return {"label": column, "n": len(texts), "positives": int(truth.sum()), "auc": round(auc(truth, score), 3), "asked": asked, "length_only": round(max(long, 1 - long), 3)}  # fmt: skip
+    return {
+        "label": column,
+        "n": len(texts),
+        "positives": int(truth.sum()),
+        "auc": round(auc(truth, score), 3),
+        "asked": asked,
+        "length_only": round(max(long, 1 - long), 3),
+    }
 
 
 def _is(frame: pl.DataFrame, column: str, *values: str) -> np.ndarray:
@@ -35,7 +44,9 @@ def _english_never(data: Path) -> dict[str, dict[str, Any]]:
     annomi = read_table(data / "annomi" / "annomi_train.tsv.gz").filter(pl.col("speaker") == "therapist")
     support = read_table(data / "esconv" / "esconv_train.tsv.gz").filter(pl.col("strategy") != "")
     chat = read_table(data / "nps_chat" / "nps_chat_train.tsv")
-    turns = read_table(data / "wassa24_turns" / "wassa24_turns_train.tsv.gz").filter(pl.col("self_disclosure") != "")
+    turns = read_table(data / "wassa24_turns" / "wassa24_turns_train.tsv.gz").filter(
+        pl.col("self_disclosure") != ""
+    )
     replies, said, help_ = epitome["response"].to_list(), annomi["text"].to_list(), support["text"].to_list()
     asked = (annomi["question"] != "").to_numpy().astype(float)
     reflects = (annomi["reflection"] != "").to_numpy().astype(float)
@@ -43,7 +54,9 @@ def _english_never(data: Path) -> dict[str, dict[str, Any]]:
     rated = turns["self_disclosure"].cast(float).to_numpy()
     return {
         "epitome exploration": _task(replies, _is(epitome, "exploration", "1", "2"), "inner_question", 0.94),
-        "epitome reaction": _task(replies, _is(epitome, "emotional_reaction", "1", "2"), "acknowledging", 0.84),
+        "epitome reaction": _task(
+            replies, _is(epitome, "emotional_reaction", "1", "2"), "acknowledging", 0.84
+        ),
         "annomi question": _task(said, asked, "inner_question", 0.94),
         "annomi question, by rule": _task(said, asked, "question", None),
         "annomi reflection": _task(said, reflects, "acknowledging", 0.82),
@@ -53,7 +66,9 @@ def _english_never(data: Path) -> dict[str, dict[str, Any]]:
         "esconv suggestion": _task(help_, _is(support, "strategy", "Suggestion"), "advice", 0.82),
         "esconv self-disclosure": _task(help_, _is(support, "strategy", "Self-disclosure"), "sharing", 0.85),
         "nps_chat laughter": _task(chat["text"].to_list(), _is(chat, "act", "Emotion"), "humour", 0.97),
-        "nps_chat laughter, by rule": _task(chat["text"].to_list(), _is(chat, "act", "Emotion"), "laughter", None),
+        "nps_chat laughter, by rule": _task(
+            chat["text"].to_list(), _is(chat, "act", "Emotion"), "laughter", None
+        ),
         "wassa self-disclosure (r)": {
             "label": "sharing",
             "n": turns.height,
@@ -75,13 +90,15 @@ def _english_held(data: Path) -> dict[str, dict[str, Any]]:
         return np.max([marks.list.contains(name).to_numpy() for name in names], axis=0).astype(float)
 
     return {
-        "offmychest emotional disclosure": _task(mychest["text"].to_list(), _is(mychest, "emotional_disclosure", "1"), "sharing", 0.77),
+        "offmychest emotional disclosure": _task(
+            mychest["text"].to_list(), _is(mychest, "emotional_disclosure", "1"), "sharing", 0.77
+        ),
         "goemotions amusement": _task(said, any_of("amusement"), "humour", 0.97),
         "goemotions caring (acknowledging)": _task(said, any_of("caring"), "acknowledging", 0.87),
         "goemotions caring (affection)": _task(said, any_of("caring"), "affection", 0.87),
         "goemotions anger group": _task(said, any_of("anger", "annoyance", "disgust"), "blame", 0.85),
         "advice_reddit": _task(advice["text"].to_list(), _is(advice, "advice", "1"), "advice", 0.78),
-    }  # fmt: skip
+    }
 
 
 def _dutch_never(data: Path) -> dict[str, dict[str, Any]]:
@@ -92,6 +109,8 @@ def _dutch_never(data: Path) -> dict[str, dict[str, Any]]:
     formal = np.repeat([1.0, 0.0], pairs.height)
     return {
         "tv_emotion_nl anger": _task(lines, _is(tv, "emotion", "anger"), "blame", None, "nl"),
-        "tv_emotion_nl sadness, fear": _task(lines, _is(tv, "emotion", "sadness", "fear"), "sharing", None, "nl"),
+        "tv_emotion_nl sadness, fear": _task(
+            lines, _is(tv, "emotion", "sadness", "fear"), "sharing", None, "nl"
+        ),
         "formality_nl (rule)": _task(both, formal, "formal", None, "nl"),
     }

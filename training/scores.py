@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import polars as pl
 
 from nabij.reading import KINDS_OF_TALK, THRESHOLDS, TOPICS, read_texts
 from training.fit import auc
@@ -107,8 +106,11 @@ def score_part(part: Part, lexicon: np.ndarray) -> dict[str, Any]:
     kinds = [out[label] for label in KINDS_OF_TALK if label in out]
     out["macro"] = {
         "auc": _plain(float(np.mean([one["auc"][0] for one in kinds]))),
-        **{name: _plain(float(np.mean([one[name] for one in kinds]))) for name in ("length_only", "lexicon_only", "mistyped")},
-    }  # fmt: skip
+        **{
+            name: _plain(float(np.mean([one[name] for one in kinds])))
+            for name in ("length_only", "lexicon_only", "mistyped")
+        },
+    }
     return out
 
 
@@ -135,7 +137,17 @@ def mistakes(part: Part, most: int = 10) -> list[dict[str, Any]]:
         wrong = np.abs(truth - score)
         for row in np.argsort(-wrong)[:2]:
             right = "ja" if truth[row] else "nee"
-            found.append((float(wrong[row]), {"text": part.texts[row], "label": label, "right": right, "probability": round(float(score[row]), 2)}))  # fmt: skip
+            found.append(
+                (
+                    float(wrong[row]),
+                    {
+                        "text": part.texts[row],
+                        "label": label,
+                        "right": right,
+                        "probability": round(float(score[row]), 2),
+                    },
+                )
+            )
     chosen = sorted(found, key=lambda one: -one[0])[:most]
     return [one for _, one in chosen]
 

@@ -32,7 +32,10 @@ def share(text: str) -> float:
 
 
 def gold_rows(labels: str) -> np.ndarray:
-    """Give 0 or 1 per lane for a cell as `logistics:agenda,duty` or `-`; a bare logistics leaves topics unknown."""
+    """Give 0 or 1 per lane for a cell as `logistics:agenda,duty` or `-`.
+
+    A bare logistics leaves the topics unknown.
+    """
     row = np.zeros(len(LANES), np.float32)
     for label in labels.split(","):
         name, _, topic = label.partition(":")
@@ -50,11 +53,10 @@ def read_gold(data: Path) -> pl.DataFrame:
 
     `source` is `real` for film and sentence lines, else the writer's file.
     """
-    parts = []
-    for path in sorted((data / "couple_messages_nl").glob("*.tsv")):
-        parts.append(
-            read_table(path).select("text", "labels", language=pl.lit("nl"), source=pl.lit(path.stem))
-        )
+    parts = [
+        read_table(path).select("text", "labels", language=pl.lit("nl"), source=pl.lit(path.stem))
+        for path in sorted((data / "couple_messages_nl").glob("*.tsv"))
+    ]
     parts.append(
         read_table(data / "dutch_labels" / "lines.tsv").select(
             "text", "labels", language=pl.lit("nl"), source=pl.lit("real")
@@ -128,7 +130,7 @@ def _offmychest(data: Path) -> Lesson:
     frame = _learnt(data / "offmychest" / "offmychest_train.tsv.gz")
     return lesson(
         frame["text"].to_list(),
-        0.5,
+        1.0,
         sharing=_flag(frame, "emotional_disclosure"),
         advice=_flag(frame, "info_support"),
         acknowledging=_flag(frame, "emo_support"),
@@ -146,7 +148,9 @@ def _goemotions(data: Path) -> Lesson:
         return np.where((any_of(*unsure) > 0) & (values == 0), np.nan, values)
 
     # Anger on Reddit is mostly about a third, laughter mostly typed: they count less for blame and humour.
-    own = any_of("sadness", "fear", "nervousness", "remorse", "grief", "relief", "embarrassment", "joy", "pride")
+    own = any_of(
+        "sadness", "fear", "nervousness", "remorse", "grief", "relief", "embarrassment", "joy", "pride"
+    )
     found = lesson(
         frame["text"].to_list(),
         0.12,
@@ -159,7 +163,7 @@ def _goemotions(data: Path) -> Lesson:
         disagree=but(any_of("disapproval"), "annoyance", "anger"),
         sharing=np.where((own > 0) | (any_of("neutral") > 0), own, np.nan),
     )
-    found.weight[:, [LANES.index("blame"), LANES.index("humour")]] *= 0.4
+    found.weight[:, [LANES.index("blame"), LANES.index("humour"), LANES.index("sharing")]] *= 0.4
     return found
 
 
@@ -169,22 +173,36 @@ def _advice(data: Path) -> Lesson:
 
 
 _PLANS = {
-    "agenda": ("calendar", "calendar_update", "reminder", "reminder_update", "meeting_schedule", "alarm", "todo_list_update"),
-    "household": ("shopping_list", "shopping_list_update", "todo_list", "schedule_maintenance", "oil_change_when", "restaurant_reservation"),
+    "agenda": (
+        "calendar",
+        "calendar_update",
+        "reminder",
+        "reminder_update",
+        "meeting_schedule",
+        "alarm",
+        "todo_list_update",
+    ),
+    "household": (
+        "shopping_list",
+        "shopping_list_update",
+        "todo_list",
+        "schedule_maintenance",
+        "oil_change_when",
+        "restaurant_reservation",
+    ),
     "money": ("bill_due", "pay_bill", "bill_balance", "transfer", "balance", "rent", "taxes"),
-}  # fmt: skip
+}
 
 
 def _commands(data: Path) -> Lesson:
     frame = read_table(data / "clinc150" / "clinc150_train.tsv.gz")
     told = {
-        topic: frame["intent"].is_in(intents).to_numpy().astype(np.float32) for topic, intents in _PLANS.items()
+        topic: frame["intent"].is_in(intents).to_numpy().astype(np.float32)
+        for topic, intents in _PLANS.items()
     }
     plan = np.max(list(told.values()), axis=0)
     small = (frame["domain"] == "small_talk").to_numpy()
-    return lesson(
-        frame["text"].to_list(), 0.1, logistics=np.where((plan > 0) | small, plan, np.nan), **told
-    )
+    return lesson(frame["text"].to_list(), 0.1, logistics=np.where((plan > 0) | small, plan, np.nan), **told)
 
 
 def read_unlabelled(data: Path, known: set[str]) -> list[str]:

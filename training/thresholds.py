@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import polars as pl
 
 from nabij.reading.frame import TOPICS
 from training.build import Learnt
@@ -19,24 +20,23 @@ PRECISION, RECALL = 0.87, 0.3
 
 
 def choose(learnt: Learnt) -> dict[str, float]:
-    """Give per label the lowest probability at which the precision asked is reached; else that of the best F1.
-
-    Real lines weigh as much in all as the invented messages.
-    """
+    """Give per label the lowest probability that reaches the precision asked; else that of the best F1."""
     truth, score = np.stack(learnt.gold["gold"].to_list()), chance(learnt.odds)
-    real = (learnt.gold["source"] == "real").to_numpy()
-    weight = np.where(real, (~real).sum() / max(real.sum(), 1), 1.0)
-    return {name: _choose(truth[:, at], score[:, at], weight) for at, name in enumerate(LANES)} | {"formal": 0.5}
+    return {name: _choose(truth[:, at], score[:, at]) for at, name in enumerate(LANES)} | {"formal": 0.5}
 
 
-def _choose(truth: np.ndarray, score: np.ndarray, weight: np.ndarray) -> float:
+def _choose(truth: np.ndarray, score: np.ndarray) -> float:
     known = ~np.isnan(truth)
     order = np.argsort(-score[known])
-    hits = np.cumsum((truth[known] * weight[known])[order])
-    named = np.cumsum(weight[known][order])
+    hits = np.cumsum(truth[known][order])
+    named = np.arange(1, len(hits) + 1)
     precision, recall = hits / named, hits / hits[-1]
     good = np.flatnonzero((precision >= PRECISION) & (recall >= RECALL))
-    at = good[-1] if len(good) else int(np.argmax(2 * precision * recall / np.maximum(precision + recall, 1e-9)))
+    at = (
+        good[-1]
+        if len(good)
+        else int(np.argmax(2 * precision * recall / np.maximum(precision + recall, 1e-9)))
+    )
     return round(float(np.clip(score[known][order][at], 0.2, 0.95)), 3)
 
 
@@ -59,7 +59,7 @@ def development(path: Path, thresholds: dict[str, float], dutch: Learnt, english
         print(name, f"macro {np.nanmean(np.array(labels, float)):.4f}", scores)
 
 
-def _aucs(learnt: Learnt, mine: Any) -> dict[str, float | None]:
+def _aucs(learnt: Learnt, mine: pl.Series) -> dict[str, float | None]:
     chosen = np.asarray(mine)
     truth = np.stack(learnt.gold["gold"].to_list())[chosen]
     found = {name: auc(truth[:, at], learnt.odds[chosen, at]) for at, name in enumerate(LANES)}

@@ -4,9 +4,12 @@ from nabij.messages import MESSAGES
 from nabij.reading import PROBABILITIES, READING, read_messages, read_texts
 
 
-def _messages(*rows):
+def _messages(*rows: tuple[str, str | None]) -> pl.DataFrame:
     return pl.DataFrame(
-        {name: [dict(id=i, kind=k, text=t).get(name) for i, (k, t) in enumerate(rows)] for name in MESSAGES},
+        {
+            name: [{"id": i, "kind": k, "text": t}.get(name) for i, (k, t) in enumerate(rows)]
+            for name in MESSAGES
+        },
         schema=MESSAGES,
     )
 

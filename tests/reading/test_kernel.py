@@ -24,7 +24,7 @@ LINES = [
 ]
 
 
-def _letters(text):
+def _letters(text: str) -> list[str]:
     return [token.letters for token in split(text)]
 
 
@@ -38,9 +38,17 @@ def test_digits_become_a_class_and_times_and_amounts_are_one_number():
 
 @pytest.mark.parametrize(
     ("text", "kind"),
-    [("😂", EMOJI), (":)", EMOJI), ("<3", EMOJI), ("www.nabij.nl/a?b", LINK), ("?", SIGN), ("ja", WORD), ("12", NUMBER)],
+    [
+        ("😂", EMOJI),
+        (":)", EMOJI),
+        ("<3", EMOJI),
+        ("www.nabij.nl/a?b", LINK),
+        ("?", SIGN),
+        ("ja", WORD),
+        ("12", NUMBER),
+    ],
 )
-def test_each_token_is_of_its_kind(text, kind):
+def test_each_token_is_of_its_kind(text: str, kind: int):
     assert [token.kind for token in split(text)] == [kind]
 
 
@@ -50,13 +58,15 @@ def test_a_token_knows_its_place():
     assert [raw[t.begin : t.end].decode() for t in split(text)] == ["Één", "😂", "tijd", "?"]
 
 
-@pytest.mark.parametrize("laugh", ["haha", "hahaha", "Hahahahaaa", "ahahah", "whahaha", "hihihi", "hehehe", "muhaha"])
-def test_laughter_in_letters_is_laughter(laugh):
+@pytest.mark.parametrize(
+    "laugh", ["haha", "hahaha", "Hahahahaaa", "ahahah", "whahaha", "hihihi", "hehehe", "muhaha"]
+)
+def test_laughter_in_letters_is_laughter(laugh: str):
     assert read_texts([laugh], "nl")["laughter"][0]
 
 
-@pytest.mark.parametrize("word", ["hallo", "hèhè", "haar", "hahaaltje"[:4] + "lt", "thuis", "aha", "hoe"])
-def test_what_looks_like_laughter_is_none(word):
+@pytest.mark.parametrize("word", ["hallo", "hèhè", "haar", "hahalt", "thuis", "aha", "hoe"])
+def test_what_looks_like_laughter_is_none(word: str):
     assert not read_texts([word], "nl")["laughter"][0]
 
 
@@ -89,7 +99,7 @@ def test_reading_alone_or_among_others_is_the_same():
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.text(max_size=80), max_size=6))
-def test_any_text_gives_probabilities(texts):
+def test_any_text_gives_probabilities(texts: list[str]):
     read = read_texts(texts)
     values = read.select(PROBABILITIES).to_numpy()
     assert read.height == len(texts)
@@ -99,7 +109,7 @@ def test_any_text_gives_probabilities(texts):
 
 @settings(max_examples=40, deadline=None)
 @given(st.text(max_size=60))
-def test_a_topic_is_never_likelier_than_logistics(text):
+def test_a_topic_is_never_likelier_than_logistics(text: str):
     read = read_texts([text])
     assert all(read[topic][0] <= read["logistics"][0] for topic in TOPICS)
 

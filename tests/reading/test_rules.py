@@ -5,9 +5,11 @@ from nabij.messages import MESSAGES
 from nabij.reading import read_messages, read_texts
 
 
-def _chat(*texts):
+def _chat(*texts: str) -> pl.DataFrame:
     rows = {name: [None] * len(texts) for name in MESSAGES}
-    return pl.DataFrame(rows | {"id": range(len(texts)), "kind": ["text"] * len(texts), "text": texts}, schema=MESSAGES)
+    return pl.DataFrame(
+        rows | {"id": range(len(texts)), "kind": ["text"] * len(texts), "text": texts}, schema=MESSAGES
+    )
 
 
 @pytest.mark.parametrize(
@@ -17,23 +19,26 @@ def _chat(*texts):
         "hoe was je dag",
         "heb je al gegeten",
         "zijt ge al thuis",
-        "en wat vond je ervan",
+        "wat vond je ervan",
         "what time are you home",
         "did you call her",
     ],
 )
-def test_a_question_is_one_with_its_mark_or_without(text):
+def test_a_question_is_one_with_its_mark_or_without(text: str):
     assert read_texts([text])["question"][0]
 
 
-@pytest.mark.parametrize("text", ["Wat een dag!", "ik weet niet hoe laat", "prima", "What a day", "wat fijn", "https://a.nl/?q=1"])
-def test_an_exclamation_asks_nothing(text):
+@pytest.mark.parametrize(
+    "text", ["Wat een dag!", "ik weet niet hoe laat", "prima", "What a day", "wat fijn", "https://a.nl/?q=1"]
+)
+def test_an_exclamation_asks_nothing(text: str):
     assert not read_texts([text])["question"][0]
 
 
 def test_u_is_formal_beside_je():
     read = read_texts(["Heeft u mijn bericht ontvangen?", "Heb je mijn bericht gezien?"], "nl")
-    assert read["formal"][0] > 0.8 > 0.3 > read["formal"][1]
+    assert read["formal"][0] > 0.8
+    assert read["formal"][1] < 0.3
 
 
 def test_u_is_near_where_the_chat_says_ge():
@@ -62,5 +67,5 @@ def test_a_message_without_telling_words_is_in_the_language_of_its_chat():
         ("je suis pas avec vous demain", "other"),
     ],
 )
-def test_the_words_tell_the_language(text, language):
+def test_the_words_tell_the_language(text: str, language: str):
     assert read_texts([text])["language"][0] == language

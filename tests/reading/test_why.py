@@ -8,7 +8,7 @@ from nabij.reading.lexicon import make_lexicon, read_lexicon
 from nabij.reading.tokens import split
 
 
-def _cues(text, label, language="nl"):
+def _cues(text: str, label: str, language: str = "nl") -> set[str]:
     return {text[hit.start : hit.end] for hit in explain(text, language) if hit.label == label}
 
 
@@ -27,7 +27,7 @@ def test_an_empty_text_has_no_reasons():
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_each_class_speaks_for_a_label_or_for_none(language):
+def test_each_class_speaks_for_a_label_or_for_none(language: str):
     table = tomllib.loads(files("nabij.reading").joinpath("lexicons", f"{language}.toml").read_text("utf-8"))
     assert {entry.get("label", "") for entry in table.values()} <= {"", *KINDS_OF_TALK, *TOPICS}
     assert all(split(cue) for entry in table.values() for cue in entry["cues"])
@@ -42,7 +42,7 @@ def test_both_languages_have_the_same_classes():
 def test_a_star_stands_for_any_ending_and_a_phrase_for_its_words_in_a_row():
     lexicon = make_lexicon({"a": {"cues": ["fiets*"]}, "b": {"cues": ["op tijd"]}})
 
-    def found(text):
+    def found(text: str) -> list[int]:
         return [mask for _, _, mask in lexicon.find(split(text))]
 
     assert found("fietsen op tijd") == [1, 2]

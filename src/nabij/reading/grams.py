@@ -1,8 +1,8 @@
 """From tokens to features: which rows of the weights a message adds up.
 
-Rows below `1 << bits` are hashed: words, letters' n-grams, pairs, triples, pairs over a gap, length. Above them
-stand the lexicon's classes: 64 rows for what is there, 128 for what stands first and second, 4096 for which class
-is followed by which within five tokens.
+Rows below `1 << bits` are hashed: words, letters' n-grams, pairs, triples, pairs over a gap, length. Above
+them stand the lexicon's classes: 64 rows for what is there, 128 for what stands first and second, 4096 for
+which class is followed by which within five tokens.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ CLASS_ROWS = 64 + 128 + 4096
 
 
 @compiled("int64(int64, int64)")
-def bucket(h, bits):
+def bucket(h: int, bits: int) -> int:
     """Give the row of a 32-bit hash, its bits stirred once more."""
     h ^= h >> 16
     h = (h * 0x45D9F3B) & 0xFFFFFFFF
@@ -29,7 +29,7 @@ def bucket(h, bits):
 
 
 @compiled("int64(int32[::1], int64, int64, int64, int64, int64[::1])")
-def word_rows(letters, begin, end, h, bits, out):
+def word_rows(letters: np.ndarray, begin: int, end: int, h: int, bits: int, out: np.ndarray) -> int:
     """Fill the rows of one word: itself and its letters' n-grams, both ends marked; give how many."""
     out[0] = bucket(step(h, 7), bits)
     n, length = 1, end - begin + 2
@@ -45,8 +45,8 @@ def word_rows(letters, begin, end, h, bits, out):
 
 
 @compiled("int64(int64[::1], int64, int64, int64, int64[::1], int64)")
-def order_rows(hashes, n, words, bits, out, used):
-    """Add the rows of pairs, triples and pairs over a gap, both ends of the message marked, and of its length."""
+def order_rows(hashes: np.ndarray, n: int, words: int, bits: int, out: np.ndarray, used: int) -> int:
+    """Add the rows of pairs, triples and pairs over a gap, both ends marked, and of the length."""
     before, last = np.int64(0), np.int64(11)
     for i in range(n + 1):
         h = np.int64(12) if i == n else hashes[i]
@@ -65,28 +65,38 @@ def order_rows(hashes, n, words, bits, out, used):
     return used + 1
 
 
+#: The place of a single bit, by its remainder: no two of the powers of two leave the same.
+_PLACES = np.zeros(67, np.int64)
+_PLACES[[(1 << bit) % 67 for bit in range(63)]] = range(63)
+
+
 @compiled("int64(int64, int64[::1])")
-def set_bits(mask, out):
+def set_bits(mask: int, out: np.ndarray) -> int:
     """Fill the places of the bits that are set; give how many."""
-    n, place = 0, 0
+    n = 0
     while mask:
-        if mask & 0xFF == 0:
-            mask >>= 8
-            place += 8
-        else:
-            if mask & 1:
-                out[n] = place
-                n += 1
-            mask >>= 1
-            place += 1
+        lowest = mask & -mask
+        out[n] = _PLACES[lowest % 67]
+        mask ^= lowest
+        n += 1
     return n
 
 
-@compiled("int64(int64[::1], int64, int64, int64[::1], int64)")
-def class_rows(masks, n, bits, out, used):
-    """Add the rows of the lexicon's classes: which there are, which begin, which follow which."""
+@compiled("int64(int64[::1], int64, int64, int64[::1], int64[::1], int64[::1], int64)")
+def class_rows(
+    masks: np.ndarray,
+    n: int,
+    bits: int,
+    here: np.ndarray,
+    there: np.ndarray,
+    out: np.ndarray,
+    used: int,
+) -> int:
+    """Add the rows of the classes: which there are, which begin, which follow which.
+
+    `here` and `there` are room.
+    """
     base = np.int64(1) << bits
-    here, there = np.empty(64, np.int64), np.empty(64, np.int64)
     together = np.int64(0)
     for i in range(n):
         together |= masks[i]

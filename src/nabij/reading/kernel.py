@@ -1,10 +1,11 @@
 """The kernel: from the bytes of messages to sums per label, in one pass.
 
-A message's score for a label is linear: the weights of its rows (`nabij.reading.grams`) added up and divided by
-the root of their summed squared document weights (lane `NORM`). Weights are small integers, so sums are exact.
+A message's score for a label is linear: the weights of its rows (`nabij.reading.grams`) added up and divided
+by the root of their summed squared document weights (lane `NORM`). Weights are small integers, so sums are
+exact.
 
-The sums of a word do not depend on its neighbours: they are kept in a table of words seen last. Frequent words
-are most words, so a message costs little more than its pairs and triples.
+The sums of a word do not depend on its neighbours: they are kept in a table of words seen last. Frequent
+words are most words, so a message costs little more than its pairs and triples.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ LANES, NORM = 16, 15
 #: What the hashes of these marks are.
 _QUESTION, _STOP = (((2166136261 ^ ord(mark)) * 16777619) & 0xFFFFFFFF for mark in "?.")
 #: What the kernel tells of a message besides its sums, as bits.
-ASKED, ASKS, LAUGHS, FORMAL_YOU, INFORMAL_YOU, FORMAL_PHRASE, FLEMISH_YOU, STOPS, SAYS = (1 << bit for bit in range(9))
+ASKED, ASKS, LAUGHS, FORMAL_YOU, INFORMAL_YOU, FORMAL_PHRASE, FLEMISH_YOU, STOPS, SAYS = (
+    1 << bit for bit in range(9)
+)
 #: The classes of the lexicon that rules rest on, in the order of the kernel's `rules`.
 RULES = (
     "question_word",
@@ -37,7 +40,7 @@ RULES = (
 
 
 @compiled("boolean(int32[::1], int64, int64)")
-def is_laugh(letters, begin, end):
+def is_laugh(letters: np.ndarray, begin: int, end: int) -> bool:
     """Tell haha, hahaha, ahahah, hihihi, whahaha; a stray letter does not matter."""
     n = end - begin
     if n < 4:
@@ -47,18 +50,18 @@ def is_laugh(letters, begin, end):
         letter = np.int64(letters[at])
         if letter == 104:
             hs += 1
-        elif letter == 97 or letter == 101 or letter == 105 or letter == 111:
+        elif letter in (97, 101, 105, 111):  # a e i o
             first = letter if first == 0 else first
             vowels += letter == first
             others += letter != first
-        elif not (at - begin < 2 and (letter == 119 or letter == 98 or letter == 109 or letter == 117)):
+        elif not (at - begin < 2 and letter in (119, 98, 109, 117)):
             others += 1  # whaha, bahaha, mwhaha, muhaha begin otherwise
-    enough = 2 if first == 97 or first == 105 else 3
+    enough = 2 if first in (97, 105) else 3
     return hs >= enough and vowels >= enough and others * 5 <= n
 
 
 @compiled("int64(int64[::1], int64, int64, int64[::1])")
-def tell_flags(masks, n, words, rules):
+def tell_flags(masks: np.ndarray, n: int, words: int, rules: np.ndarray) -> int:
     """Give what rules tell of one message, as bits; `rules` are the classes they rest on (`RULES`)."""
     told, together = np.int64(0), np.int64(0)
     for i in range(n):
@@ -73,11 +76,18 @@ def tell_flags(masks, n, words, rules):
     for bit in range(5):
         if together & rules[3 + bit]:
             told |= 4 << bit
-    return told
+    return told  # pyright: ignore[reportReturnType]  (a whole number of NumPy's)
 
 
 @compiled("UniTuple(int64, 2)(int32[::1], int32[::1], uint8[::1], int64[::1], int64, int8[::1])")
-def weigh_language(letters, starts, types, hashes, n, votes):
+def weigh_language(
+    letters: np.ndarray,
+    starts: np.ndarray,
+    types: np.ndarray,
+    hashes: np.ndarray,
+    n: int,
+    votes: np.ndarray,
+) -> tuple[int, int]:
     """Give how much the words speak for Dutch against English, and how many are of another language."""
     score, foreign = np.int64(0), np.int64(0)
     for i in range(n):
@@ -88,25 +98,54 @@ def weigh_language(letters, starts, types, hashes, n, votes):
             foreign += 1
         else:
             score += vote
-    return score, foreign
+    return score, foreign  # pyright: ignore[reportReturnType]  (whole numbers of NumPy's)
 
 
-@compiled("void(int8[:, ::1], int64[::1], int64, int32[::1])")
-def add_rows(table, rows, n, sums):
-    """Add the weights of these rows to the sums."""
-    for k in range(n):
-        row = rows[k]
-        for lane in range(16):
-            sums[lane] += table[row, lane]
+@compiled("void(int64[:, ::1], int64[::1], int64, int32[::1])")
+def add_rows(table: np.ndarray, rows: np.ndarray, n: int, sums: np.ndarray) -> None:
+    """Add the weights of these rows to the sums.
+
+    A row is 16 bytes, each a weight plus 128, read as two whole numbers; bytes are added apart in fields of
+    16 bits, which hold 128 of them without spilling over.
+    """
+    for first in range(0, n, 128):
+        last = min(first + 128, n)
+        even, odd, more_even, more_odd = np.int64(0), np.int64(0), np.int64(0), np.int64(0)
+        for k in range(first, last):
+            low, high = table[rows[k], 0], table[rows[k], 1]
+            even += low & 0x00FF00FF00FF00FF
+            odd += (low >> 8) & 0x00FF00FF00FF00FF
+            more_even += high & 0x00FF00FF00FF00FF
+            more_odd += (high >> 8) & 0x00FF00FF00FF00FF
+        bias = 128 * (last - first)
+        for field in range(4):
+            sums[2 * field] += ((even >> (16 * field)) & 0xFFFF) - bias
+            sums[2 * field + 1] += ((odd >> (16 * field)) & 0xFFFF) - bias
+            sums[2 * field + 8] += ((more_even >> (16 * field)) & 0xFFFF) - bias
+            sums[2 * field + 9] += ((more_odd >> (16 * field)) & 0xFFFF) - bias
 
 
 @compiled(
     "void(uint8[::1], int64[::1], uint8[::1], int32[::1], int8[::1], int64, int64[:, ::1], int64[:, ::1],"
-    "int64[:, ::1], int8[:, :, ::1], int64, int32[:, ::1], uint8[::1], uint16[::1], uint16[::1])"
+    "int64[:, ::1], int64[:, :, ::1], int64, int32[:, ::1], uint8[::1], uint16[::1], uint16[::1])"
 )
-def read_all(  # noqa: PLR0913  (one function for all messages keeps its tables in reach)
-    data, offsets, kinds, folds, votes, prior, rules, keys, values, table, bits, sums, language, flags, counts
-):  # fmt: skip
+def read_all(  # noqa: PLR0913, PLR0917, D417  (one function for all messages keeps its tables in reach)
+    data: np.ndarray,
+    offsets: np.ndarray,
+    kinds: np.ndarray,
+    folds: np.ndarray,
+    votes: np.ndarray,
+    prior: int,
+    rules: np.ndarray,
+    keys: np.ndarray,
+    values: np.ndarray,
+    table: np.ndarray,
+    bits: int,
+    sums: np.ndarray,
+    language: np.ndarray,
+    flags: np.ndarray,
+    counts: np.ndarray,
+) -> None:
     """Fill the sums, language, flags and number of words of every message.
 
     Args:
@@ -114,7 +153,7 @@ def read_all(  # noqa: PLR0913  (one function for all messages keeps its tables 
         kinds, folds: `nabij.reading.tokens.CHAR_KINDS` and `CHAR_FOLDS`.
         votes: per hashed word how much it speaks for Dutch against English; -128 for another language.
         prior: how much the chat speaks for Dutch, in the same unit.
-        rules, keys, values, table: first axis Dutch, English: the classes of the rules, the lexicon, the weights.
+        rules, keys, values, table: first axis Dutch, English: the rules' classes, the lexicon, the weights.
         bits: how many bits of a hash number the rows.
         sums: out, int32 (n, `LANES`), zeros.
         language: out, 0 Dutch, 1 English, 2 other.
@@ -124,7 +163,7 @@ def read_all(  # noqa: PLR0913  (one function for all messages keeps its tables 
     types, hashes = np.zeros(512, np.uint8), np.zeros(512, np.int64)
     masks, rows, spans = np.zeros(512, np.int64), np.zeros(66000, np.int64), np.zeros((512, 2), np.int64)
     seen, seen_masks = np.full((2, 8192), -1, np.int64), np.zeros((2, 8192), np.int64)
-    seen_sums = np.zeros((2, 8192, 16), np.int32)
+    seen_sums, some = np.zeros((2, 8192, 16), np.int32), np.zeros((2, 64), np.int64)
     for m in range(len(offsets) - 1):
         n = tokenise(data, offsets[m], offsets[m + 1], kinds, folds, letters, starts, types, hashes, spans)
         score, foreign = weigh_language(letters, starts, types, hashes, n, votes)
@@ -154,7 +193,7 @@ def read_all(  # noqa: PLR0913  (one function for all messages keeps its tables 
                 total[lane] += room[lane]
         phrase_masks(keys[tongue], values[tongue], hashes, n, masks)
         used = order_rows(hashes, n, words, bits, rows, 0)
-        used = class_rows(masks, n, bits, rows, used)
+        used = class_rows(masks, n, bits, some[0], some[1], rows, used)
         add_rows(table[tongue], rows, used, total)
         language[m] = 2 if foreign >= 2 and foreign * 3 >= words else tongue
         counts[m] = words

@@ -55,7 +55,7 @@ class Lexicon:
 
 
 @compiled("int64(int64[::1], int64[::1], int64)")
-def look_up(keys, masks, key):
+def look_up(keys: np.ndarray, masks: np.ndarray, key: int) -> int:
     """Give the mask of a key, -1 where it is not in the table."""
     last = len(keys) - 1
     place = (key * 0x9E3779B1 & 0xFFFFFFFFFFF) >> 12 & last
@@ -63,7 +63,7 @@ def look_up(keys, masks, key):
         if keys[place] == key:
             return masks[place]
         place = (place + 1) & last
-    return np.int64(-1)
+    return -1
 
 
 @cache
@@ -106,7 +106,14 @@ def _keys(cue: str) -> list[tuple[int, bool]]:
 
 
 @compiled("int64(int64[::1], int64[::1], int32[::1], int64, int64, int64)")
-def word_mask(keys, masks, letters, begin, end, h):
+def word_mask(
+    keys: np.ndarray,
+    masks: np.ndarray,
+    letters: np.ndarray,
+    begin: int,
+    end: int,
+    h: int,
+) -> int:
     """Give the classes of one word: of its whole and of its beginnings."""
     found = max(look_up(keys, masks, h << 2), 0)
     g = np.int64(2166136261)
@@ -118,7 +125,13 @@ def word_mask(keys, masks, letters, begin, end, h):
 
 
 @compiled("void(int64[::1], int64[::1], int64[::1], int64, int64[::1])")
-def phrase_masks(keys, masks, hashes, n, found):
+def phrase_masks(
+    keys: np.ndarray,
+    masks: np.ndarray,
+    hashes: np.ndarray,
+    n: int,
+    found: np.ndarray,
+) -> None:
     """Add to the classes of each token those of the phrases that end there."""
     for first in range(n - 1):
         h = hashes[first]

@@ -20,7 +20,8 @@ class Model:
 
     Attributes:
         bits: how many bits of a hash number the rows of weights.
-        table: int8 (2, rows, 16): the weights and, last, the squared document weight.
+        table: int64 (2, rows, 2): per row 16 bytes, the weights and, last, the squared document weight,
+            each plus 128.
         scale: float32 (2, 15): from a sum divided by the root of the norm to a log-odds.
         offset: float32 (2, 15): what is added to it.
         votes: int8 (65536,): per hashed word how much it speaks for Dutch; -128 for another language.
@@ -45,7 +46,7 @@ def read_model() -> Model:
     lexicons = [read_lexicon(language) for language in LANGUAGES]
     return Model(
         bits=int(arrays["bits"]),
-        table=unpack(arrays["filled"], arrays["weights"], arrays["shape"]),
+        table=as_words(unpack(arrays["filled"], arrays["weights"], arrays["shape"])),
         scale=arrays["scale"],
         offset=arrays["offset"],
         votes=arrays["votes"],
@@ -53,6 +54,11 @@ def read_model() -> Model:
         keys=np.stack([one.keys for one in lexicons]),
         values=np.stack([one.masks for one in lexicons]),
     )
+
+
+def as_words(table: np.ndarray) -> np.ndarray:
+    """Give a table of int8 as the kernel reads it: each byte plus 128, eight to a whole number."""
+    return (table.view(np.uint8) ^ 0x80).view(np.int64)
 
 
 def rule_masks(lexicon: Lexicon) -> np.ndarray:
@@ -73,7 +79,6 @@ def pack(table: np.ndarray) -> dict[str, np.ndarray]:
 
 def unpack(filled: np.ndarray, weights: np.ndarray, shape: np.ndarray) -> np.ndarray:
     """Give the table that `pack` packed."""
-    table = np.zeros(tuple(shape), np.int8)
-    rows = table.reshape(-1, table.shape[-1])
+    rows = np.zeros((int(np.prod(shape[:-1])), int(shape[-1])), np.int8)
     rows[np.unpackbits(filled, count=len(rows)).astype(bool)] = weights.T
-    return table
+    return rows.reshape([int(size) for size in shape])

@@ -15,8 +15,8 @@ from nabij.reading.frame import KINDS_OF_TALK, LANGUAGE, READING, TOPICS
 _AT_ONCE = 65_536
 #: Messages a chat's own language is told from.
 _SAMPLE = 20_000
-#: How far a chat's language speaks for that of a message without telling words; a clear word says 40.
-_PRIOR = 12
+#: How far a chat's language speaks for that of a message without telling words; a clear word says 60.
+_PRIOR = 48
 
 
 _LANGUAGES = pl.Series(LANGUAGE.categories, dtype=LANGUAGE)
@@ -68,7 +68,9 @@ def _know_chat(text: pl.Series) -> _Chat:
     told = language[words >= 3]
     english = (told == 1).sum() > (told == 0).sum()
     flemish = ((flags & FLEMISH_YOU) > 0).sum()
-    return _Chat(-_PRIOR if english else _PRIOR, bool(flemish * 20 > max(((flags & INFORMAL_YOU) > 0).sum(), 20)))
+    return _Chat(
+        -_PRIOR if english else _PRIOR, bool(flemish * 20 > max(((flags & INFORMAL_YOU) > 0).sum(), 20))
+    )
 
 
 def _read_frame(
@@ -109,10 +111,10 @@ def _sum_up(text: pl.Series, chat: _Chat) -> tuple[np.ndarray, np.ndarray, np.nd
     n = len(text)
     sums, language = np.zeros((n, LANES), np.int32), np.zeros(n, np.uint8)
     flags, words = np.zeros(n, np.uint16), np.zeros(n, np.uint16)
-    read_all(
-        np.require(data, requirements="W"), np.require(offsets, requirements="W"), CHAR_KINDS, CHAR_FOLDS, model.votes, chat.prior, model.rules, model.keys,
-        model.values, model.table, model.bits, sums, language, flags, words,
-    )  # fmt: skip
+    data, offsets = np.require(data, requirements="W"), np.require(offsets, requirements="W")
+    given = (data, offsets, CHAR_KINDS, CHAR_FOLDS, model.votes, chat.prior)
+    known = (model.rules, model.keys, model.values, model.table, model.bits)
+    read_all(*given, *known, sums, language, flags, words)
     return sums, language, flags, words
 
 

@@ -50,39 +50,34 @@ CHAR_KINDS, CHAR_FOLDS = _folds()
 
 
 @compiled(inline=True)
-def step(h, c):
+def step(h: int, c: int) -> int:
     """Take one more code into a 32-bit hash (FNV-1a over whole codes)."""
     return ((h ^ c) * 16777619) & 0xFFFFFFFF
 
 
 @compiled("UniTuple(int64, 2)(uint8[::1], int64, int64)")
-def decode(data, at, end):
+def decode(data: np.ndarray, at: int, end: int) -> tuple[int, int]:
     """Give the character at `at` and the place of the next one."""
-    c = np.int64(data[at])
+    c, more = np.int64(data[at]), 0
     if c < 0x80:
-        return c, at + 1
-    if c < 0xE0 and at + 1 < end:
-        return ((c & 0x1F) << 6) | (np.int64(data[at + 1]) & 0x3F), at + 2
-    if c < 0xF0 and at + 2 < end:
-        return (
-            ((c & 0x0F) << 12) | ((np.int64(data[at + 1]) & 0x3F) << 6) | (np.int64(data[at + 2]) & 0x3F),
-            at + 3,
-        )
-    if at + 3 < end:
-        return (
-            ((c & 0x07) << 18)
-            | ((np.int64(data[at + 1]) & 0x3F) << 12)
-            | ((np.int64(data[at + 2]) & 0x3F) << 6)
-            | (np.int64(data[at + 3]) & 0x3F),
-            at + 4,
-        )
-    return np.int64(32), end
+        return c, at + 1  # pyright: ignore[reportReturnType]  (a whole number of NumPy's)
+    if c < 0xE0:
+        c, more = c & 0x1F, 1
+    elif c < 0xF0:
+        c, more = c & 0x0F, 2
+    else:
+        c, more = c & 0x07, 3
+    if at + more >= end:
+        return 32, end
+    for ahead in range(at + 1, at + more + 1):
+        c = (c << 6) | (np.int64(data[ahead]) & 0x3F)
+    return c, at + more + 1  # pyright: ignore[reportReturnType]  (likewise)
 
 
 @compiled("int64(int64)")
-def emoji_code(c):
+def emoji_code(c: int) -> int:
     """Give the emoji itself, 0 for a part of one that says nothing, -1 for what is none."""
-    if c == 0xFE0F or c == 0x200D or c == 0x20E3 or 0x1F3FB <= c <= 0x1F3FF:
+    if c in (0xFE0F, 0x200D, 0x20E3) or 0x1F3FB <= c <= 0x1F3FF:
         return 0
     if c >= 0x1F000 or 0x2600 <= c <= 0x27BF or 0x2B00 <= c <= 0x2BFF or 0x2300 <= c <= 0x23FF:
         return c
@@ -90,7 +85,7 @@ def emoji_code(c):
 
 
 @compiled("UniTuple(int64, 2)(uint8[::1], int64, int64)")
-def emoticon(data, at, end):
+def emoticon(data: np.ndarray, at: int, end: int) -> tuple[int, int]:  # noqa: PLR0911  (a return per face)
     """Give the emoji meant by `:)`, `;-p`, `<3` and the place after it; (0, at) where there is none."""
     first, look = data[at], at + 1
     if look >= end:
@@ -115,7 +110,7 @@ def emoticon(data, at, end):
 
 
 @compiled("int64(uint8[::1], int64, int64)")
-def link_end(data, at, end):
+def link_end(data: np.ndarray, at: int, end: int) -> int:
     """Give the place after the link that begins here, or `at` where none does."""
     if at + 4 > end:
         return at
@@ -137,7 +132,18 @@ def link_end(data, at, end):
     "int64(uint8[::1], int64, int64, uint8[::1], int32[::1], int32[::1], int32[::1], uint8[::1], int64[::1],"
     "int64[:, ::1])"
 )
-def tokenise(data, begin, end, kinds, folds, letters, starts, types, hashes, spans):  # noqa: C901, PLR0912, PLR0913, PLR0915, E501  (one pass over the bytes; calls would cost more than they clear up)
+def tokenise(  # noqa: C901, PLR0912, PLR0913, PLR0915, PLR0917, D417  (one pass over the bytes, no calls)
+    data: np.ndarray,
+    begin: int,
+    end: int,
+    kinds: np.ndarray,
+    folds: np.ndarray,
+    letters: np.ndarray,
+    starts: np.ndarray,
+    types: np.ndarray,
+    hashes: np.ndarray,
+    spans: np.ndarray,
+) -> int:
     """Fill the tokens of one message and give how many there are.
 
     Args:
@@ -160,7 +166,7 @@ def tokenise(data, begin, end, kinds, folds, letters, starts, types, hashes, spa
         if c < 0x250:
             kind = np.int64(kinds[c])
             fold = np.int64(folds[c])
-        elif 0x300 <= c < 0x370 or c == 0x2019 or c == 0x2018:
+        elif 0x300 <= c < 0x370 or c in (0x2019, 0x2018):
             kind, fold = 3, np.int64(0)
         elif c == 0x2026:
             kind, fold = 4, np.int64(0x2026)
@@ -182,7 +188,7 @@ def tokenise(data, begin, end, kinds, folds, letters, starts, types, hashes, spa
                 starts[n] = used
                 at = after
                 continue
-        if kind == 1 or kind == 2:
+        if kind in (1, 2):
             if not inside:
                 inside, h, last, run = True, np.int64(2166136261), np.int64(-1), 0
                 types[n] = 0 if kind == 1 else 1
@@ -198,7 +204,7 @@ def tokenise(data, begin, end, kinds, folds, letters, starts, types, hashes, spa
         if kind == 3:
             at = following
             continue
-        if inside and kind == 4 and last == 48 and following < end and (c == 46 or c == 58):
+        if inside and kind == 4 and last == 48 and following < end and c in (46, 58):
             ahead = np.int64(data[following])
             if 48 <= ahead <= 57:  # 16.00, 9:30, 1.100: one number
                 at = following
@@ -210,7 +216,7 @@ def tokenise(data, begin, end, kinds, folds, letters, starts, types, hashes, spa
             n += 1
             starts[n] = used
             continue  # read the same character again, outside the word
-        if kind == 4 and (c == 58 or c == 59 or c == 61 or c == 60):
+        if kind == 4 and c in (58, 59, 61, 60):
             code, following = emoticon(data, at, end)
             if code == 0:
                 code = np.int64(-1)

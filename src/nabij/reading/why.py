@@ -21,8 +21,8 @@ class Hit:
 def explain(text: str, language: Literal["nl", "en"] | None = None) -> list[Hit]:
     """Give the cues for each label in the order of the text.
 
-    Cues are what the lexicons hold, a person can look them up and correct them there; the model weighs them with
-    all other words, so a cue is a reason and no proof.
+    Cues are what the lexicons hold, a person can look them up and correct them there; the model weighs them
+    with all other words, so a cue is a reason and no proof.
 
     Args:
         text: one message.
@@ -33,9 +33,9 @@ def explain(text: str, language: Literal["nl", "en"] | None = None) -> list[Hit]
     """
     import numpy as np  # noqa: PLC0415  (with the compiler below, loads late)
 
-    from nabij.reading.lexicon import read_lexicon  # noqa: PLC0415
-    from nabij.reading.read import read_texts  # noqa: PLC0415
-    from nabij.reading.tokens import split  # noqa: PLC0415
+    from nabij.reading.lexicon import read_lexicon  # noqa: PLC0415  (likewise)
+    from nabij.reading.read import read_texts  # noqa: PLC0415  (likewise)
+    from nabij.reading.tokens import split  # noqa: PLC0415  (likewise)
 
     told = language or read_texts([text])["language"][0]
     if told == LANGUAGE.categories[2]:
