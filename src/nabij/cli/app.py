@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
-from cyclopts import App, CycloptsError, Parameter
+from cyclopts import App, CycloptsError, Group, Parameter
 
 from nabij.cli.asking import FAULT, tell_fault
 from nabij.errors import N_, NabijError
@@ -57,6 +57,9 @@ def make_app(say: Words) -> App:
         help=say(N_("Kijk naar jullie gesprek: wat veranderde er, sinds wanneer, en hoe zeker is dat.")),
         version=version("nabij"),
         help_format="plaintext",
+        group_commands=Group(say(N_("Commando's"))),
+        group_arguments=Group(say(N_("Wat je geeft"))),
+        group_parameters=Group(say(N_("Opties"))),
     )
     export = Parameter(help=say(N_("het bestand, de map of de zip die je uit je berichten-app kreeg")))
     language = Parameter(help=say(N_("nl of en; anders de taal van je computer")))
@@ -71,10 +74,13 @@ def make_app(say: Words) -> App:
             Path | None,
             Parameter(help=say(N_("schrijf de berichten naar een .parquet, .csv of .jsonl"))),
         ] = None,
+        reading: Annotated[
+            bool, Parameter(help=say(N_("zet in dat bestand ook wat elk bericht doet")), negative="")
+        ] = False,
     ) -> int:
         from nabij.cli.read import read_command  # noqa: PLC0415  (Polars only when it is needed)
 
-        return read_command(file, say=say, as_json=json, to=to)
+        return read_command(file, say=say, as_json=json, to=to, reading=reading)
 
     @app.command(help=say(N_("Maak het verslag: wat veranderde er in jullie appjes?")))
     def report(  # pyright: ignore[reportUnusedFunction]

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import sys
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-from nabij.cli.files import write_bytes
 from nabij.errors import N_, UnknownOutput
 from nabij.language import Words, short_date
 from nabij.messages import SENT
-from nabij.sources import Contents, read_contents
+from nabij.report import write_whole
+from nabij.sources import Contents, Conversation, read_contents
 from nabij.sources.notes import RULES
 
 _ENDINGS = (".parquet", ".csv", ".jsonl")
@@ -39,14 +40,14 @@ _ACCOUNT = {
 }
 
 
-def read_command(file: Path, *, say: Words, as_json: bool, to: Path | None) -> int:
+def read_command(file: Path, *, say: Words, as_json: bool, to: Path | None, reading: bool) -> int:
     """Read an export, print what it holds, and write its messages where asked."""
     if to is not None and to.suffix.lower() not in _ENDINGS:
         raise UnknownOutput(endings=", ".join(_ENDINGS))
     contents = read_contents(file)
     told = tell(contents)
     if to is not None:
-        write_bytes(to, table(contents, to.suffix.lower()))
+        write_whole(to, table(contents, to.suffix.lower(), reading=reading))
     if as_json:
         sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
     else:
@@ -121,27 +122,35 @@ def _day(stamp: str | None, say: Words) -> str:
     return "?" if stamp is None else short_date(datetime.fromisoformat(stamp).date(), say.language)
 
 
-def table(contents: Contents, ending: str) -> bytes:
+def table(contents: Contents, ending: str, *, reading: bool = False) -> bytes:
     """Give all messages as a file: a row a message, the sender by name.
 
     Columns are those of `nabij.messages.MESSAGES` with `conversation` (counted from 0) before them;
-    `sender` is a name and `reactions`, in .csv, is JSON.
+    `sender` is a name and `reactions`, in .csv, is JSON. With `reading` those of `nabij.reading.READING`
+    follow.
     """
-    frames = [
-        one.messages.with_columns(
-            pl.lit(number, pl.UInt32).alias("conversation"),
-            pl.lit(pl.Series(one.people, dtype=pl.String)).gather(pl.col("sender")).alias("sender"),
-        )
-        for number, one in enumerate(contents.conversations)
-    ]
-    frame = pl.concat(frames).select("conversation", pl.exclude("conversation"))
+    frame = pl.concat(
+        [_told(one, number, reading=reading) for number, one in enumerate(contents.conversations)]
+    )
     if ending == ".csv":
         plain = pl.col("reactions").list.eval(pl.element().struct.json_encode()).list.join(",")
         return frame.with_columns(plain).write_csv().encode()
     if ending == ".jsonl":
         return frame.write_ndjson().encode()
-    from io import BytesIO  # noqa: PLC0415
-
     buffer = BytesIO()
     frame.write_parquet(buffer)
     return buffer.getvalue()
+
+
+def _told(one: Conversation, number: int, *, reading: bool) -> pl.DataFrame:
+    people = pl.lit(pl.Series(one.people, dtype=pl.String))
+    frame = one.messages.select(
+        pl.lit(number, pl.UInt32).alias("conversation"),
+        pl.all().exclude("sender"),
+        people.gather(pl.col("sender")).alias("sender"),
+    ).select("conversation", *one.messages.columns)
+    if not reading:
+        return frame
+    from nabij.reading import read_messages  # noqa: PLC0415  (loads Numba)
+
+    return pl.concat([frame, read_messages(one.messages).drop("id")], how="horizontal")

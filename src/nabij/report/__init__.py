@@ -1,5 +1,5 @@
 """The report: words, chart specs, the self-contained HTML page, the PDF."""
 
-from nabij.report.output import ENDINGS, check_ending, write
+from nabij.report.output import ENDINGS, check_ending, write, write_whole
 
-__all__ = ["ENDINGS", "check_ending", "write"]
+__all__ = ["ENDINGS", "check_ending", "write", "write_whole"]

@@ -49,7 +49,7 @@ def write(
         from nabij.report.page import write_page  # noqa: PLC0415  (Jinja2, which JSON never needs)
 
         content = write_page(analysis, language=language, me=me, partner=partner).encode()
-    _write_whole(path, content)
+    write_whole(path, content)
 
 
 def check_ending(path: Path) -> str:
@@ -64,7 +64,12 @@ def check_ending(path: Path) -> str:
     return ending
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole, or leave what stood there as it was.
+
+    Raises:
+        UnwritableFile: the file cannot be written there.
+    """
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         with beside.open("xb") as file:
