@@ -125,3 +125,14 @@ def test_events_are_read_and_a_bad_line_is_named(
     code, _, err = nabij("report", chat, "--events", events, "--to", tmp_path / "uit.json")
     assert code == 2
     assert "regel 2" in err
+
+
+def test_what_each_message_does_can_be_written_beside_it(
+    nabij: Callable[..., tuple[int, str, str]], chat: Path, tmp_path: Path
+):
+    to = tmp_path / "uit.parquet"
+    assert nabij("read", chat, "--to", to, "--reading")[0] == 0
+    frame = pl.read_parquet(to)
+    assert frame["n_words"].to_list() == [0, 5, 5, 0, 0]
+    assert frame["question"].to_list()[1]
+    assert frame["logistics"].null_count() == 0
