@@ -62,10 +62,10 @@ def frame_of(texts: list[str]) -> pl.DataFrame:
 def cold(path: Path) -> dict[str, float]:
     """Read all messages once in a new process: its time, and its memory over that with the text alone."""
     program = (
-        "import time,resource,sys;a=time.perf_counter();import polars as pl;f=pl.read_parquet(sys.argv[1]);"
-        "m=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss;"
+        "import time,sys;a=time.perf_counter();import polars as pl;f=pl.read_parquet(sys.argv[1]);"
+        "h=lambda:int(open('/proc/self/status').read().split('VmHWM:')[1].split()[0]);m=h();"
         "from nabij.reading import read_messages;read_messages(f);"
-        "print(time.perf_counter()-a,(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss-m)/1024)"
+        "print(time.perf_counter()-a,(h()-m)/1024)"
     )
     run = subprocess.run(
         [sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=True

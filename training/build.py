@@ -19,7 +19,7 @@ from training.teacher import embed
 #: How much a real line, a mistyped copy, a line labelled by the teacher count against an invented message.
 REAL, MISTYPED, TAUGHT = 2.5, 0.4, 0.3
 #: How much the encoder counts against words and letters in the teacher.
-ENCODER = 1.5
+ENCODER = 2.0
 FOLDS = 5
 
 
@@ -67,12 +67,13 @@ def build_dutch(data: Path, cache: Path | None) -> Learnt:
     weight = np.where(gold["source"] == "real", REAL, 1.0).astype(np.float32)
 
     def taught(mine: np.ndarray) -> Linear:
-        teacher = learn(both[:n][mine], target[mine], weight[mine])
+        teacher = learn(both[:n][mine], target[mine], weight[mine], "nl")
         soft = chance(teacher(both[n:]))
         return learn(
             sp.vstack([rows[:n][mine], slips[mine], rows[n:]]).tocsr(),
             np.vstack([target[mine], target[mine], soft]),
             np.concatenate([weight[mine], weight[mine] * MISTYPED, np.full(len(unlabelled), TAUGHT)]),
+            "nl",
         )
 
     return _finish(gold, folds_of(gold), rows[:n], weighing, weight, taught)
@@ -97,6 +98,7 @@ def build_english(data: Path) -> Learnt:
             sp.vstack([rows[:n][mine], rows[n:]]).tocsr(),
             np.vstack([target[mine], told]),
             np.concatenate([np.repeat(weight[mine, None], beside.shape[1], axis=1), beside]),
+            "en",
         )
 
     return _finish(gold, folds_of(gold) % 2, rows[:n], weighing, weight, taught)

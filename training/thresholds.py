@@ -16,7 +16,7 @@ from training.model import chance
 from training.sets import LANES
 
 #: The precision asked of a label at its threshold, on held-out development lines, and the least recall.
-PRECISION, RECALL = 0.87, 0.3
+PRECISION, RECALL = 0.86, 0.15
 
 
 def choose(learnt: Learnt) -> dict[str, float]:

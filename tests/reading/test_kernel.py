@@ -59,13 +59,26 @@ def test_a_token_knows_its_place():
 
 
 @pytest.mark.parametrize(
-    "laugh", ["haha", "hahaha", "Hahahahaaa", "ahahah", "whahaha", "hihihi", "hehehe", "muhaha"]
+    "laugh",
+    [
+        "haha",
+        "hahaha",
+        "Hahahahaaa",
+        "ahahah",
+        "whahaha",
+        "hihihi",
+        "hehehe",
+        "muhaha",
+        "heheh",
+        "LOLOLOL",
+        "lool",
+    ],
 )
 def test_laughter_in_letters_is_laughter(laugh: str):
     assert read_texts([laugh], "nl")["laughter"][0]
 
 
-@pytest.mark.parametrize("word", ["hallo", "hèhè", "haar", "hahalt", "thuis", "aha", "hoe"])
+@pytest.mark.parametrize("word", ["hallo", "hèhè", "haar", "hahalt", "thuis", "aha", "hoe", "loon", "lopen"])
 def test_what_looks_like_laughter_is_none(word: str):
     assert not read_texts([word], "nl")["laughter"][0]
 

@@ -41,10 +41,15 @@ RULES = (
 
 @compiled("boolean(int32[::1], int64, int64)")
 def is_laugh(letters: np.ndarray, begin: int, end: int) -> bool:
-    """Tell haha, hahaha, ahahah, hihihi, whahaha; a stray letter does not matter."""
+    """Tell haha, ahahah, hihihi, whahaha, heheh, lolol; a stray letter does not matter."""
     n = end - begin
     if n < 4:
         return False
+    if letters[begin] == 108 and letters[begin + 1] == 111:  # lool, lololl
+        for at in range(begin, end):
+            if letters[at] not in (108, 111):
+                return False
+        return letters[begin + 2] == 108 or letters[begin + 3] == 108
     hs, vowels, others, first = 0, 0, 0, np.int64(0)
     for at in range(begin, end):
         letter = np.int64(letters[at])
@@ -57,7 +62,7 @@ def is_laugh(letters: np.ndarray, begin: int, end: int) -> bool:
         elif not (at - begin < 2 and letter in (119, 98, 109, 117)):
             others += 1  # whaha, bahaha, mwhaha, muhaha begin otherwise
     enough = 2 if first in (97, 105) else 3
-    return hs >= enough and vowels >= enough and others * 5 <= n
+    return hs >= enough and vowels >= min(enough, 2) and others * 5 <= n
 
 
 @compiled("int64(int64[::1], int64, int64, int64[::1])")
