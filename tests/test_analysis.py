@@ -14,14 +14,15 @@ import pytest
 from nabij.analysis import ANALYSIS_WEEKS, VERDICTS, Analysis, analyse
 from nabij.errors import EmptyExport, NotTwoPeople, OnePerson, WhoAreYou
 from nabij.messages import KINDS, MESSAGES, Chat, Origin
+from nabij.reading import UNCERTAIN
 from nabij.settings import Settings
 from nabij.signals import CONFOUNDS, all_signals
 from nabij.timeline import EVENT_KINDS, LIMITS, Event, Finding
 
 ARRANGING = [
-    "Haal jij de kinderen op van school?",
-    "Vergeet de boodschappen niet",
-    "Hoe laat is de afspraak?",
+    "Kun jij om vijf uur de kinderen ophalen?",
+    "De tandarts is verzet naar dinsdag om 10 uur",
+    "Ik haal de kinderen om half vier op bij de opvang",
 ]
 TALKING = ["Ik moest aan je denken", "Wat een mooi licht buiten vandaag", "Dat boek laat me niet los"]
 LAUGHING = "Hahaha"
@@ -103,7 +104,7 @@ def test_the_planted_size_is_inside_its_interval(planted: Analysis):
     (found,) = (one for one in planted.findings if (one.key, one.whose) == ("logistics", "us"))
     plain = 1 - planted_laughs(planted)  # laughs are content too, and arrange nothing
     assert found.low <= 15 * plain <= found.high
-    assert found.uncertain
+    assert found.uncertain == ("logistics" in UNCERTAIN)
     assert (found.then.first, found.now.last) == (date(2021, 1, 4), date(2023, 12, 31))
 
 

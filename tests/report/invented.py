@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 import numpy as np
@@ -39,13 +40,14 @@ def invent_analysis(
     filled = fill_weeks(signals, FIRST, FIRST + timedelta(weeks=weeks - 1))
     drawn = draw_trends(filled, 15).with_columns(minutes=pl.lit(None, pl.Float64))
     too_little = verdict == "too_little"
+    findings = (replace(one, uncertain=one.key == "logistics") for one in find_findings(drawn, events, 15))
     sent = drawn.filter(pl.col("key") == "messages")
     mine = int(sent.filter(pl.col("whose") == "me")["k"].sum())
     total = int(sent["k"].sum())
     short = (Limit("few_weeks", {"weeks": weeks, "needed": 40}),) if too_little else ()
     return Analysis(
         verdict=verdict,
-        findings=() if too_little else find_findings(drawn, events, 15),
+        findings=() if too_little else tuple(findings),
         limits=(*short, Limit("no_dating"), Limit("first_year")),
         span=Span(first=FIRST, last=FIRST + timedelta(weeks=weeks, days=-1), weeks=weeks, usable=weeks - 4),
         counts=Counts(

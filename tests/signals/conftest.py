@@ -40,7 +40,8 @@ def exchange() -> Build:
                     "language": "other" if "turks" in marks else "nl",
                     "n_words": 0 if wordless else 3,
                     "laughter": "haha" in marks,
-                    "logistics": 0.7 if "regelen" in marks else 0.0,
+                    "logistics": 1.0 if "regelen" in marks else 0.0,
+                    "sharing": 1.0 if "delen" in marks else 0.0,
                 }
             )
         return find_exchanges(

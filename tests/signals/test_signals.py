@@ -28,7 +28,7 @@ Counts = dict[tuple[str, str], tuple[int, int]]
 #: A Monday morning, the Sunday night before it, and the next day.
 A_WEEK = """
 2024-03-10 23:50 I regelen
-2024-03-11 08:00 I regelen
+2024-03-11 08:00 I regelen delen
 2024-03-11 08:02 S
 2024-03-11 08:03 I haha
 2024-03-11 08:04 S haha
@@ -67,6 +67,9 @@ def test_a_week_is_counted_as_by_hand(exchange: Build):
         ("shared_laughter", "us"): (1, 2),
         ("shared_laughter", "me"): (1, 1),
         ("shared_laughter", "partner"): (0, 1),
+        ("sharing", "us"): (1, 5),
+        ("sharing", "me"): (1, 2),
+        ("sharing", "partner"): (0, 3),
         ("starts", "me"): (1, 3),
         ("starts", "partner"): (2, 3),
         ("unnamed_media", "us"): (1, 11),
@@ -171,6 +174,7 @@ def test_every_signal_says_what_it_is():
         "messages",
         "other_language",
         "shared_laughter",
+        "sharing",
         "starts",
         "unnamed_media",
         "voice",

@@ -66,6 +66,29 @@ _ALL = (
         unit=N_("Hoeveel er van elke 100 berichten over regelen gaan"),
     ),
     Subject(
+        key="sharing",
+        title=N_("Delen"),
+        what=N_(
+            "Hier telt een bericht waarin een van jullie iets van zichzelf laat zien: een gevoel, een zorg, "
+            "iets dat gelukt is. Het is een deel van alle berichten met tekst."
+        ),
+        then_now={
+            "us": N_(
+                "Van elke {base} berichten lieten er toen {then} zien wat er in jullie omging, nu {now}."
+            ),
+            "me": N_(
+                "Van elke {base} berichten van jou lieten er toen {then} zien wat er in jou omging, nu {now}."
+            ),
+        },
+        more=N_("meer delen van wat jullie bezighoudt"),
+        less=N_("minder delen van wat jullie bezighoudt"),
+        rise=N_("Er gaat meer over wat jullie bezighoudt"),
+        fall=N_("Er gaat minder over wat jullie bezighoudt"),
+        k=N_("over wat jullie bezighoudt"),
+        n=N_("berichten met tekst"),
+        unit=N_("Hoeveel van elke 100 berichten gaan over wat jullie bezighoudt"),
+    ),
+    Subject(
         key="shared_laughter",
         title=N_("Samen lachen"),
         what=N_(
