@@ -2,11 +2,12 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
+DATA   ?= ../shared/data
 # compiled at install: the first `nabij --help` should be as quick as the tenth
 UV     := UV_COMPILE_BYTECODE=1 $(BIN)/uv pip --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help dev demo check test bench fuzz lock clean browser
+.PHONY: help dev demo check test bench fuzz model lock clean browser
 
 help:  ## what there is to type
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -60,11 +61,18 @@ fuzz: $(VENV)/.dev  ## throw nonsense at every source
 	$(UV) install --python $(BIN)/python --require-hashes -r requirements/fuzz.txt
 	$(BIN)/python -m fuzz
 
+# the teacher is needed to learn, never to read
+model: $(VENV)/.run requirements/train.txt  ## learn the reading model anew from DATA=../shared/data
+	$(UV) install --python $(BIN)/python --require-hashes -r requirements/train.txt
+	$(BIN)/python -m training --data $(DATA)
+	$(BIN)/python -m training.scores --data $(DATA)
+
 lock: $(BIN)/uv  ## pin what is installed, with hashes
 	$(UV) compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --extra pdf -o requirements/run.txt pyproject.toml
 	$(UV) compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --group dev -c requirements/run.txt -o requirements/dev.txt
 	$(UV) compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --group bench -c requirements/run.txt -o requirements/bench.txt
 	$(UV) compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --group fuzz -o requirements/fuzz.txt
+	$(UV) compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --group train -c requirements/run.txt -o requirements/train.txt
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .ruff_cache .hypothesis
