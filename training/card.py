@@ -245,7 +245,7 @@ def _line(cells: Iterable[object]) -> str:
 
 
 def _cell(value: float | None) -> str:
-    return "–" if value is None else f"{value:.3f}".lstrip("0").rstrip("0") or "0"
+    return "–" if value is None else f"{value:.3f}".rstrip("0").rstrip(".") or "0"
 
 
 def _interval(values: list[float | None]) -> str:
