@@ -41,7 +41,7 @@ LIMITS = {
         "Ironie, droge humor en een verwijt met een glimlach ziet het vaak niet.",
         "De berichten waarvan het leerde zijn verzonnen; over hoe vaak iets voorkomt zeggen ze niets.",
         "Wie de berichten schreef, labelde ze ook; niemand keek een tweede keer.",
-        "Geen ander taal dan Nederlands (ook Vlaams) en Engels; dialect in eigen spelling maar deels.",
+        "Geen andere taal dan Nederlands (ook Vlaams) en Engels; dialect in eigen spelling maar deels.",
     ],
     "en": [
         "The model reads one message without what came before or after.",
@@ -72,19 +72,27 @@ def parts_of(data: Path) -> list[Part]:
 def uncertain(scores: dict[str, dict[str, Any]]) -> list[str]:
     """Give the labels whose precision at the threshold is not shown to reach .8 in Dutch.
 
-    Shown: both test parts together have at least `ENOUGH` lines that are named, and .8 of them are right, and
-    neither part with that many falls below.
+    Shown: of the lines that are named in both test parts together so many are right that chance leaves no
+    room below .8 (the lower end of Wilson's 95 % interval), and neither part alone falls below it where it
+    has at least `ENOUGH`.
     """
     unsure = ["formal"]
     for label in (*KINDS_OF_TALK, *TOPICS):
         rows = [scores[name].get(label) for name in ("real_nl", "invented_nl")]
         named = [(row["named"], row["precision"][0] or 0) for row in rows if row]
-        total = sum(n for n, _ in named)
         right = sum(n * precision for n, precision in named)
         low = any(n >= ENOUGH and precision < SURE for n, precision in named)
-        if total < ENOUGH or right < SURE * total or low:
+        if low or wilson_low(right, sum(n for n, _ in named)) < SURE:
             unsure.append(label)
     return sorted(unsure)
+
+
+def wilson_low(right: float, n: int, z: float = 1.96) -> float:
+    """Give the lower end of Wilson's interval for a share of `right` out of n; 0 for nothing (Wilson 1927)."""
+    if not n:
+        return 0.0
+    share, room = right / n, z * z / n
+    return (share + room / 2 - z * ((share * (1 - share) + room / 4) / n) ** 0.5) / (1 + room)
 
 
 def write_card(data: Path) -> None:
