@@ -9,6 +9,7 @@ import re
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -29,24 +30,9 @@ MESSAGES = 1_000_000
 def invent(messages: int) -> list[str]:
     """Give messages of eight words: half of them frequent, half of a long tail, as in a language."""
     chance = random.Random(3)  # noqa: S311  (no secret)
-    syllables = [
-        "ver",
-        "ge",
-        "be",
-        "stof",
-        "werk",
-        "huis",
-        "dag",
-        "tuin",
-        "ring",
-        "lijk",
-        "heid",
-        "baar",
-        "school",
-        "kast",
-        "deur",
-        "fiets",
-    ]
+    syllables = re.findall(
+        r"\w+", "ver ge be stof werk huis dag tuin ring lijk heid baar school kast deur fiets"
+    )
     tail = ["".join(chance.choices(syllables, k=chance.randint(1, 3))) for _ in range(20_000)]
     return [
         " ".join(chance.choice(WORDS if chance.random() < 0.8 else tail) for _ in range(8))
@@ -107,13 +93,14 @@ def main() -> None:
     begin, busy = time.perf_counter(), time.process_time()
     read_messages(frame)
     warm = {"seconds": time.perf_counter() - begin, "processor_seconds": time.process_time() - busy}
-    path = Path(f"/tmp/nabij-reading-{given.messages}.parquet")  # noqa: S108  (invented words only)
-    frame.write_parquet(path)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "invented.parquet"
+        frame.write_parquet(path)
+        first = cold(path)
     found = {
-        "nabij": {"messages_per_second": given.messages / warm["seconds"], **warm, **cold(path)},
+        "nabij": {"messages_per_second": given.messages / warm["seconds"], **warm, **first},
         **{name: per_second(name, texts[:20_000]) for name in ("HashingVectorizer", "VADER")},
     }
-    path.unlink()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     for name, row in found.items():
         print(f"{name:20}", "  ".join(f"{key} {value:,.2f}" for key, value in row.items()) or "not installed")
