@@ -10,8 +10,9 @@ import polars as pl
 
 from examples.chat import CHAT, draw_chat
 from examples.export import write_whatsapp
-from examples.truth import LABELS, weekly_counts
+from examples.truth import weekly_counts
 from examples.weeks import Change, Event
+from nabij.reading import KINDS_OF_TALK
 
 SEED = 20220103
 PEOPLE = ("Sander", "Mirthe")
@@ -88,7 +89,7 @@ def _shares(chat: pl.DataFrame) -> list[str]:
     counts = weekly_counts(chat)
     grown = MIST.start + timedelta(weeks=MIST.weeks)
     spans = ((MIST.start - timedelta(weeks=52), MIST.start), (grown, date.max))
-    told = {label: [] for label in LABELS}
+    told = {label: [] for label in KINDS_OF_TALK}
     for first, after in spans:
         span = counts.filter((pl.col("week") >= first) & (pl.col("week") < after))
         for label, k, n in span.group_by("key").agg(pl.col("k").sum(), pl.col("n").sum()).iter_rows():

@@ -4,19 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-LABELS = (
-    "logistics",
-    "sharing",
-    "inner_question",
-    "advice",
-    "acknowledging",
-    "affection",
-    "humour",
-    "duty",
-    "blame",
-    "disagree",
-    "curt",
-)
+from nabij.reading import KINDS_OF_TALK
 
 
 def weekly_counts(chat: pl.DataFrame) -> pl.DataFrame:
@@ -25,10 +13,10 @@ def weekly_counts(chat: pl.DataFrame) -> pl.DataFrame:
     texts = chat.filter(pl.col("kind") == "text")
     wide = texts.group_by(week).agg(
         pl.len().alias("n"),
-        *[pl.col("label").str.contains(rf"\b{label}\b").sum().alias(label) for label in LABELS],
+        *[pl.col("label").str.contains(rf"\b{label}\b").sum().alias(label) for label in KINDS_OF_TALK],
     )
     return (
-        wide.unpivot(LABELS, index=["week", "n"], variable_name="key", value_name="k")
+        wide.unpivot(KINDS_OF_TALK, index=["week", "n"], variable_name="key", value_name="k")
         .select("key", "week", "k", "n")
         .sort("key", "week")
     )
