@@ -1,9 +1,8 @@
-"""A progress bar on standard error, where a person looks and it takes long enough to wonder."""
+"""A progress bar on standard error, where a person looks."""
 
 from __future__ import annotations
 
 import sys
-import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -16,24 +15,21 @@ if TYPE_CHECKING:
 
 #: The steps of the chain in the words of a person who waits.
 STEPS = {
-    "read": N_("Ik lees jullie appjes"),
+    "read": N_("Ik lees jullie appjes (de eerste keer duurt dat even)"),
     "reading": N_("Ik kijk wat elk bericht doet"),
     "exchanges": N_("Ik leg berichten en antwoorden naast elkaar"),
     "signals": N_("Ik tel per week"),
     "timeline": N_("Ik vergelijk toen en nu"),
     "write": N_("Ik schrijf het verslag"),
 }
-#: Work that is done before this many seconds needs no bar.
-_PATIENCE = 0.7
 
 
 class Progress:
-    """A bar that appears when work takes long; nothing at all where nobody looks."""
+    """A bar while work goes on, gone when it is done; nothing at all where nobody looks."""
 
     def __init__(self, say: Words) -> None:
         """Start counting; nothing is drawn yet."""
         self._say = say
-        self._began = time.monotonic()
         self._bar: Bar | None = None
         self._task: TaskID | None = None
         self._watched = sys.stderr.isatty()
@@ -51,7 +47,7 @@ class Progress:
 
     def step(self, name: str, done: int, total: int) -> None:
         """Show that of a step `done` of `total` parts are ready."""
-        if not self._watched or time.monotonic() - self._began < _PATIENCE:
+        if not self._watched:
             return
         words = self._say(STEPS.get(name, STEPS["reading"]))
         if self._bar is None or self._task is None:
