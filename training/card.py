@@ -88,7 +88,7 @@ def uncertain(scores: dict[str, dict[str, Any]]) -> list[str]:
 
 
 def wilson_low(right: float, n: int, z: float = 1.96) -> float:
-    """Give the lower end of Wilson's interval for a share of `right` out of n; 0 for nothing (Wilson 1927)."""
+    """Give the lower end of Wilson's interval for `right` out of n; 0 for nothing (Wilson 1927)."""
     if not n:
         return 0.0
     share, room = right / n, z * z / n
