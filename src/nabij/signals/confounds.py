@@ -10,6 +10,10 @@ CONFOUNDS: dict[str, str] = {
         "Wie samenwoont, zegt het liefs hardop en appt over het eten. Meer regelen in de app kan dus ook "
         "gewoon betekenen dat jullie elkaar vaker zien."
     ),
+    "told_at_home": N_(
+        "Wie samenwoont, vertelt zulke dingen liever aan tafel dan in de app. Minder in de app hoeft dus "
+        "niet minder tussen jullie te zijn."
+    ),
     "laughs_elsewhere": N_(
         "Een lach aan tafel staat niet in de app, en een duim of lach onder een bericht niet in elke export."
     ),

@@ -13,7 +13,7 @@ from nabij.signals.weekly import count_shares, is_content
     rises_with="nearness",
     grade="B/C",
     source="measures.md S1b; after Laurenceau, Feldman Barrett & Pietromonaco 1998",
-    confound="living_together",
+    confound="told_at_home",
     uncertain="sharing" in UNCERTAIN,
     found_for=("us", "me"),
 )
