@@ -14,31 +14,24 @@ class Settings:
     """Everything a person may turn, with the value we chose.
 
     Attributes:
-        language: `nl` or `en`; empty follows the machine's locale.
         timezone: IANA name for exports that give instants; empty is the machine's own zone.
         largest_text: most megabytes of text read from one export.
         sitting_gap: hours of silence that end a sitting (measures.md S5c).
-        answer_window: hours within which a reply is an answer (measures.md S2b, S5a).
         week_minimum: fewest content messages in a week before a share is shown (measures.md B1).
         weeks_needed: usable weeks before anything is said about change (measures.md C4).
     """
 
-    language: str = ""
     timezone: str = ""
     largest_text: int = 1024
     sitting_gap: float = 6.0
-    answer_window: float = 24.0
     week_minimum: int = 15
     weeks_needed: int = 40
 
     def __post_init__(self) -> None:
         """Refuse nonsense at the door."""
-        if self.language not in {"", "nl", "en"}:
-            raise BadSettings(name="language")
         for name in (
             "largest_text",
             "sitting_gap",
-            "answer_window",
             "week_minimum",
             "weeks_needed",
         ):

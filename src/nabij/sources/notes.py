@@ -40,7 +40,6 @@ RULES: dict[str, str] = {
     "maybe_capped": N_(
         "Het aantal berichten ligt vlak bij de grens van een export: misschien mist het begin."
     ),
-    "no_clock_zone": N_("De tijden zijn de klok van de telefoon op het moment van exporteren."),
     "no_dates_at_all": N_("Deze opname heeft geen datum; alleen de tijd binnen het gesprek klopt."),
     "mojibake": N_("Letters met accenten waren verminkt; die heb ik hersteld."),
     "merged": N_("Meerdere exports van dezelfde chat zijn samengevoegd, zonder dubbele berichten."),

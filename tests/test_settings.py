@@ -1,0 +1,39 @@
+"""Settings are read whole or refused with the name that is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from nabij.errors import BadSettings, UnreadableFile
+from nabij.settings import Settings, read_settings
+
+
+def test_what_a_file_does_not_name_keeps_our_value(tmp_path: Path):
+    file = tmp_path / "nabij.toml"
+    file.write_text('timezone = "Europe/Brussels"\nsitting_gap = 4\n', encoding="utf-8")
+    assert read_settings(file) == Settings(timezone="Europe/Brussels", sitting_gap=4)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("week_minumum = 3", "week_minumum"),
+        ("weeks_needed = 0", "weeks_needed"),
+        ('sitting_gap = "long"', "sitting_gap"),
+        ("largest_text = true", "largest_text"),
+        ("not toml", "nabij.toml"),
+    ],
+)
+def test_a_wrong_name_or_value_is_named(text: str, name: str, tmp_path: Path):
+    file = tmp_path / "nabij.toml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(BadSettings) as told:
+        read_settings(file)
+    assert told.value.values == {"name": name}
+
+
+def test_a_file_that_is_not_there_is_said(tmp_path: Path):
+    with pytest.raises(UnreadableFile):
+        read_settings(tmp_path / "nowhere.toml")
