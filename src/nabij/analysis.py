@@ -11,11 +11,13 @@ from typing import Any
 import polars as pl
 
 from nabij.errors import EmptyExport
-from nabij.exchanges import find_exchanges
+from nabij.exchanges import Elsewhere, find_exchanges
 from nabij.messages import Chat
 from nabij.reading import read_messages
 from nabij.settings import Settings
 from nabij.signals import all_signals, count_content, measure_signals, median_delays
+from nabij.sources import OwnMessages
+from nabij.sources.own import NoCommonWeeks
 from nabij.timeline import (
     WEEKS,
     Event,
@@ -134,6 +136,7 @@ def analyse(
     events: Sequence[Event] = (),
     settings: Settings = _OURS,
     on_step: OnStep | None = None,
+    also: Sequence[OwnMessages] = (),
 ) -> Analysis:
     """Give what can be said of a chat between two people.
 
@@ -142,8 +145,10 @@ def analyse(
         events: what else was going on, as the person entered it.
         settings: what the person turned.
         on_step: told of progress: the step's name, how much is done, out of how much.
+        also: my own messages in other chats (`nabij.sources.read_own`); only their count of sharing is used.
 
     Raises:
+        NoCommonWeeks: the chats of `also` and this one have no whole week in common.
         OnePerson, NotTwoPeople, WhoAreYou: the chat is not between two people of whom one looks.
         EmptyExport: nobody sent anything.
     """
@@ -151,16 +156,26 @@ def analyse(
     tell = on_step or _say_nothing
     reading = read_messages(between.messages, on_step=lambda done: tell(_STEPS[0], round(100 * done), 100))
     tell(_STEPS[1], 0, 1)
-    exchanges = find_exchanges(between.messages, reading, settings.sitting_gap)
-    del reading
+    others = [_read_own(one) for one in also]
+    exchanges = find_exchanges(between.messages, reading, settings.sitting_gap, others)
+    del reading, others
     if exchanges.said.is_empty():
         raise EmptyExport
+    if also and exchanges.elsewhere.is_empty():
+        raise NoCommonWeeks
     tell(_STEPS[1], 1, 1)
     signals, delays = measure_signals(exchanges), median_delays(exchanges.turns.lazy())
     tell(_STEPS[2], 1, 1)
     result = _conclude(between, exchanges.said, _fill(signals, delays, settings), events, settings)
     tell(_STEPS[3], 1, 1)
     return result
+
+
+def _read_own(own: OwnMessages) -> Elsewhere:
+    """Give my messages in another chat, read and without their text."""
+    reading = read_messages(own.messages).drop("id")
+    said = pl.concat([own.messages.select("at", "kind"), reading], how="horizontal")
+    return Elsewhere(said, own.first, own.last)
 
 
 def _fill(signals: pl.DataFrame, delays: pl.DataFrame, settings: Settings) -> pl.DataFrame:
@@ -182,7 +197,11 @@ def _conclude(
     return Analysis(
         verdict=_judge(findings, too_little=bool(short)),
         findings=findings,
-        limits=(*short, *_left_out(findings, too_little=bool(short)), *find_limits(chat, weeks, entered)),
+        limits=(
+            *short,
+            *_left_out(findings, weeks, too_little=bool(short)),
+            *find_limits(chat, weeks, entered),
+        ),
         span=Span(first=days[0], last=days[-1], weeks=weeks["week"].n_unique(), usable=usable),
         counts=_count(chat, said),
         events=entered,
@@ -216,9 +235,12 @@ def _judge(findings: Sequence[Finding], *, too_little: bool) -> str:
     return "undatable" if len(away) >= _SIGNALS_NEEDED else "unchanged"
 
 
-def _left_out(findings: Sequence[Finding], *, too_little: bool) -> list[Limit]:
-    """Name how many signals had too few weeks to be compared."""
-    wanted = {key for key, one in all_signals().items() if one.found_for}
+def _left_out(findings: Sequence[Finding], weeks: pl.DataFrame, *, too_little: bool) -> list[Limit]:
+    """Name how many signals had too few weeks to be compared; one about other chats only if there are any."""
+    counted = set(weeks["key"].unique())
+    wanted = {
+        key for key, one in all_signals().items() if one.found_for and (key in counted or not one.elsewhere)
+    }
     missing = len(wanted - {one.key for one in findings})
     return [] if too_little or not missing else [Limit("left_out", {"count": missing})]
 

@@ -92,6 +92,13 @@ def make_app(say: Words) -> App:
             Path | None,
             Parameter(help=say(N_("bestand met gebeurtenissen, op elke regel: 2022-09-01;samenwonen"))),
         ] = None,
+        also: Annotated[
+            tuple[Path, ...],
+            Parameter(
+                help=say(N_("ook een gesprek met een ander; alleen wat jij daar schreef wordt gelezen")),
+                negative="",
+            ),
+        ] = (),
         language: Annotated[str, language] = "",
         to: Annotated[
             Path | None, Parameter(help=say(N_("waar het verslag komt: .html, .pdf of .json")))
@@ -99,7 +106,7 @@ def make_app(say: Words) -> App:
     ) -> int:
         from nabij.cli.report import report_command  # noqa: PLC0415
 
-        return report_command(file, say=words(language), me=me, events=events, to=to)
+        return report_command(file, say=words(language), me=me, events=events, to=to, also=also)
 
     @app.command(help=say(N_("Maak het verslag van een verzonnen stel, om te zien hoe het eruitziet.")))
     def demo(  # pyright: ignore[reportUnusedFunction]

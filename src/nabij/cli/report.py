@@ -16,7 +16,7 @@ from nabij.language import Words
 from nabij.messages import Chat
 from nabij.report import check_ending, write
 from nabij.settings import Settings
-from nabij.sources import read_chat
+from nabij.sources import OwnMessages, read_chat, read_own
 from nabij.timeline import Event, parse_events
 
 _WHO = N_("Wie ben jij? Typ 1 of 2.")
@@ -24,8 +24,19 @@ _WHO_HINT = N_("Ik weet niet wie van de twee jij bent. Voeg toe: --me '{first}' 
 _WRITTEN = N_("Het verslag staat in {file}.")
 
 
-def report_command(file: Path, *, say: Words, me: str | None, events: Path | None, to: Path | None) -> int:
-    """Read the export, analyse it, write the report, and print where it is."""
+def report_command(
+    file: Path,
+    *,
+    say: Words,
+    me: str | None,
+    events: Path | None,
+    to: Path | None,
+    also: Sequence[Path] = (),
+) -> int:
+    """Read the export, analyse it, write the report, and print where it is.
+
+    Of the exports in `also` only what the person wrote there is kept (`nabij.sources.read_own`).
+    """
     to = to or Path(f"nabij-{datetime.now(UTC).astimezone():%Y-%m-%d}.html")
     check_ending(to)
     happened = _read_events(events)
@@ -42,18 +53,26 @@ def report_command(file: Path, *, say: Words, me: str | None, events: Path | Non
     chat = chat.between_two()
     if not at_terminal:
         show_gate(say)
-    return make_report(chat, happened, say=say, to=to)
+    others = [read_own(one, str(chat.me), partner_of(chat)) for one in also]
+    return make_report(chat, happened, say=say, to=to, also=others)
 
 
-def make_report(chat: Chat, events: Sequence[Event], *, say: Words, to: Path) -> int:
+def make_report(
+    chat: Chat, events: Sequence[Event], *, say: Words, to: Path, also: Sequence[OwnMessages] = ()
+) -> int:
     """Analyse a chat between two people, write the report, and print where it is."""
     with Progress(say) as progress:
-        analysis: Analysis = analyse(chat, events, Settings(), on_step=progress.step)
+        analysis: Analysis = analyse(chat, events, Settings(), on_step=progress.step, also=also)
         progress.step("write", 0, 1)
-        partner = next(name for name in chat.people if name != chat.me)
+        partner = partner_of(chat)
         write(analysis, to, language=say.language, me=chat.me, partner=partner)
     sys.stdout.write(say(_WRITTEN, file=to) + "\n")
     return 0
+
+
+def partner_of(chat: Chat) -> str:
+    """Give the name of the other of the two."""
+    return next(name for name in chat.people if name != chat.me)
 
 
 def _asked_who(chat: Chat, say: Words) -> Chat:

@@ -1,6 +1,36 @@
-"""Turns, sittings and laughs: who said what after whom. Bids and their answers come to stand here too."""
+"""Turns, sittings, laughs, bids and their answers: who said what after whom."""
 
+from nabij.exchanges.content import does, is_content, week_of
+from nabij.exchanges.elsewhere import Elsewhere
 from nabij.exchanges.find import Exchanges, find_exchanges
-from nabij.exchanges.frame import LAUGHS, SAID, SITTINGS, TURNS
+from nabij.exchanges.frame import (
+    ANSWERS,
+    BID_KINDS,
+    BIDS,
+    ELSEWHERE,
+    LAUGHS,
+    SAID,
+    SITTINGS,
+    TURNS,
+    WORDS,
+)
+from nabij.exchanges.style import FUNCTION_WORDS
 
-__all__ = ["LAUGHS", "SAID", "SITTINGS", "TURNS", "Exchanges", "find_exchanges"]
+__all__ = [
+    "ANSWERS",
+    "BIDS",
+    "BID_KINDS",
+    "ELSEWHERE",
+    "FUNCTION_WORDS",
+    "LAUGHS",
+    "SAID",
+    "SITTINGS",
+    "TURNS",
+    "WORDS",
+    "Elsewhere",
+    "Exchanges",
+    "does",
+    "find_exchanges",
+    "is_content",
+    "week_of",
+]

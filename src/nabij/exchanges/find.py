@@ -1,13 +1,18 @@
-"""From messages and readings to turns, sittings and laughs."""
+"""From messages and readings to turns, sittings, laughs and bids."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
-from nabij.exchanges.frame import LAUGHS, SAID, SITTINGS, TURNS
+from nabij.exchanges.bids import find_bids
+from nabij.exchanges.content import does, week_of
+from nabij.exchanges.elsewhere import Elsewhere, count_elsewhere
+from nabij.exchanges.frame import BIDS, ELSEWHERE, LAUGHS, SAID, SITTINGS, TURNS, WORDS
 from nabij.exchanges.order import put_in_order
+from nabij.exchanges.style import COUNTED, read_style
 
 _WITHIN = 5  # messages in which a laugh can be answered (measures.md S4a)
 _NIGHT = (23, 7)  # hours in which nobody need answer
@@ -22,33 +27,58 @@ class Exchanges:
         turns: frame of `TURNS`.
         sittings: frame of `SITTINGS`.
         laughs: frame of `LAUGHS`.
+        bids: frame of `BIDS`.
+        words: frame of `WORDS`.
+        elsewhere: frame of `ELSEWHERE`.
     """
 
     said: pl.DataFrame
     turns: pl.DataFrame
     sittings: pl.DataFrame
     laughs: pl.DataFrame
+    bids: pl.DataFrame
+    words: pl.DataFrame
+    elsewhere: pl.DataFrame
 
     def __post_init__(self) -> None:
         """Refuse nonsense at the door."""
         wanted = {"said": SAID, "turns": TURNS, "sittings": SITTINGS, "laughs": LAUGHS}
+        wanted |= {"bids": BIDS, "words": WORDS, "elsewhere": ELSEWHERE}
         for name, schema in wanted.items():
             if getattr(self, name).schema != schema:
                 raise TypeError(f"{name} follows its schema in nabij.exchanges")
 
 
-def find_exchanges(messages: pl.DataFrame, reading: pl.DataFrame, gap: float) -> Exchanges:
-    """Give the turns, sittings and laughs of a chat.
+def find_exchanges(
+    messages: pl.DataFrame, reading: pl.DataFrame, gap: float, elsewhere: Sequence[Elsewhere] = ()
+) -> Exchanges:
+    """Give the turns, sittings, laughs and bids of a chat; here the text is read for the last time.
 
     Args:
         messages: frame of `nabij.messages.MESSAGES` with `mine` known.
         reading: frame of `nabij.reading.READING`, one row a message.
         gap: hours of silence that end a sitting.
+        elsewhere: what I sent in other chats.
     """
-    said = _cut(put_in_order(messages), gap).join(reading, on="id", how="left", maintain_order="left")
-    said = said.select(SAID.names()).cast(SAID)
+    ordered = _cut(put_in_order(messages), gap).join(reading, on="id", how="left", maintain_order="left")
+    text = pl.when(pl.col("kind") == "text").then(pl.col("text").fill_null("")).otherwise(pl.lit(""))
+    style = read_style(ordered.select("language", text=text))
+    content = (pl.col("n_words").cast(pl.Int32) - pl.col("function_words")).clip(0)
+    told = pl.concat([ordered.drop("text"), style], how="horizontal")
+    del ordered
+    words = find_words(told)
+    said = told.with_columns(content_words=content).select(SAID.names()).cast(SAID)
+    del told
     turns = find_turns(said)
-    return Exchanges(said, turns, find_sittings(turns), find_laughs(said))
+    return Exchanges(
+        said,
+        turns,
+        find_sittings(turns),
+        find_laughs(said),
+        find_bids(said, turns),
+        words,
+        count_elsewhere(elsewhere, said),
+    )
 
 
 def _cut(ordered: pl.DataFrame, gap: float) -> pl.DataFrame:
@@ -79,6 +109,7 @@ def find_turns(said: pl.DataFrame) -> pl.DataFrame:
             until=pl.col("at").last(),
             messages=pl.len(),
             words=pl.col("n_words").cast(pl.UInt32).sum(),
+            curt=does("curt").fill_null(False).all(),
         )
         .with_columns(
             delay=pl.when(answers).then(since.clip(0)),
@@ -118,5 +149,23 @@ def find_laughs(said: pl.DataFrame) -> pl.DataFrame:
         & (pl.col("sitting").shift(-step) == pl.col("sitting"))
         for step in range(1, _WITHIN + 1)
     ]
-    answered = pl.any_horizontal(*(answer.fill_null(False) for answer in answers), "laughed_at")
+    answered = pl.any_horizontal(*answers, pl.col("reaction") == "laugh").fill_null(False)
     return said.lazy().with_columns(answered=answered).filter(laugh).select(LAUGHS.names()).collect()
+
+
+def find_words(told: pl.DataFrame) -> pl.DataFrame:
+    """Give one row of `WORDS` a week and person.
+
+    Args:
+        told: `at`, `mine`, `language`, `n_words` and `nabij.exchanges.style.COUNTED`.
+    """
+    return (
+        told.lazy()
+        .filter((pl.col("n_words") > 0) & (pl.col("language") != "other"))
+        .group_by("mine", week=week_of(pl.col("at")))
+        .agg(pl.col(*COUNTED).cast(pl.UInt32).sum(), words=pl.col("n_words").cast(pl.UInt32).sum())
+        .sort("week", "mine")
+        .select(WORDS.names())
+        .cast(WORDS)  # pyright: ignore[reportArgumentType]  (a Schema is a mapping of names)
+        .collect()
+    )

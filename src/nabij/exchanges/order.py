@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import polars as pl
 
+from nabij.exchanges.frame import REACTION
 from nabij.messages import SENT
 
-#: Emoji that laugh, as people put them under a message.
+#: Emoji that laugh, and those that only nod, as people put them under a message; any other feels along.
 _LAUGHING = ("😂", "🤣", "😆", "😄", "😹", "😅", "😁")
+_NODDING = ("👍", "👌", "✅", "☑", "👎")
 
 
 def put_in_order(messages: pl.DataFrame) -> pl.DataFrame:
-    """Give `id, at, mine, kind, laughed_at` of what the two people sent, in the order of talking.
+    """Give `id, at, mine, kind, text, reaction` of what the two people sent, in the order of talking.
 
     A message that was delivered late stands in the export after what was sent later; it goes back to its own
     minute. Within a minute the export's order holds, for most exports count no seconds. So it does in the
@@ -24,7 +26,8 @@ def put_in_order(messages: pl.DataFrame) -> pl.DataFrame:
     return (
         sent.with_columns(_moment=_moment(pl.col("at")))
         .sort("_moment", maintain_order=True)
-        .select("id", "at", "mine", "kind", laughed_at=pl.col("id").is_in(_laughed_at(sent).implode()))
+        .select("id", "at", "mine", "kind", "text")
+        .join(_reactions(sent), on="id", how="left", maintain_order="left")
     )
 
 
@@ -40,16 +43,22 @@ def _moment(at: pl.Expr) -> pl.Expr:
     return pl.when(twice).then(at.dt.truncate("1d") + pl.duration(hours=1)).otherwise(at.dt.truncate("1m"))
 
 
-def _laughed_at(sent: pl.DataFrame) -> pl.Series:
-    """Give the ids of messages under which the other put a laughing emoji."""
+def _reactions(sent: pl.DataFrame) -> pl.DataFrame:
+    """Give `id, reaction` of messages under which the other put an emoji; of several the first."""
     reacted = sent.lazy().filter(pl.col("reactions").list.len() > 0).select("id", "sender", "reactions")
-    reaction = pl.col("reactions").struct
+    emoji = pl.col("reactions").struct.field("emoji")
+    said = (
+        pl.when(emoji.str.contains_any(list(_LAUGHING)))
+        .then(pl.lit("laugh"))
+        .when(emoji.str.contains_any(list(_NODDING)))
+        .then(pl.lit("nod"))
+        .otherwise(pl.lit("warm"))
+    )
     return (
         reacted.explode("reactions")
-        .filter(
-            (reaction.field("sender") != pl.col("sender"))
-            & reaction.field("emoji").str.contains_any(list(_LAUGHING))
-        )
-        .select(pl.col("id").unique())
-        .collect()["id"]
+        .filter(pl.col("reactions").struct.field("sender") != pl.col("sender"))
+        .select("id", reaction=said.cast(REACTION))
+        .group_by("id")
+        .agg(pl.col("reaction").min())  # in the order of the list: a laugh, then a warm one
+        .collect()
     )

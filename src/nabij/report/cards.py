@@ -14,7 +14,7 @@ from nabij.language import Words, month
 from nabij.report.charts import Labels, draw_signal
 from nabij.report.frame import Frame, Spec, Stretch
 from nabij.report.numbers import choose_base, out_of, say_interval, say_signed
-from nabij.report.subjects import Subject
+from nabij.report.subject import Subject
 from nabij.report.words import say_count, say_doubts, say_finding, say_heading, say_stretches
 from nabij.timeline import Finding
 

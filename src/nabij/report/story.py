@@ -19,6 +19,7 @@ from nabij.report.words import say_headline, say_limit, shown_findings
 from nabij.timeline import EVENT_KINDS
 
 _LONGEST_NAME = 40
+_LOUD = 3  # standard errors before a quiet signal has its card
 _TOO_LITTLE = ("few_weeks", "short_span")
 
 
@@ -164,6 +165,8 @@ def _sections(analysis: Analysis, frame: Frame, say: Words) -> list[Section]:
         weeks = analysis.weeks.filter(pl.col("key") == key)
         if weeks.filter(pl.col("whose").cast(pl.String).is_in(subject.lines))["k"].sum():
             found = by_key[key]
+            if subject.quiet and not any(one.clear and abs(one.errors) >= _LOUD for one in found):
+                continue
             group = "geteld" if not found else "veranderd" if found[0].clear else "gelijk"
             groups[group].append(build_card(subject, found, weeks, frame, say))
     return _with_titles(groups, say)

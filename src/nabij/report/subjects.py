@@ -1,51 +1,16 @@
 """What each signal is called on the page and how its numbers are said.
 
-One entry a signal; a signal without one is counted but not shown. Sentences of a share say how many of every
-`base` (100, or 1,000 where it is rare) it was then and is now, so that anyone can check them.
+One entry a signal, in the order of the page: first what the article names, then the patterns behind it. A
+signal without one is counted but not shown.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 from nabij.errors import N_
+from nabij.report.subject import Subject
+from nabij.report.subjects_patterns import PATTERNS
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """The words of one signal; every field but `key`, `shows` and `lines` is a marked sentence.
-
-    Attributes:
-        key: the signal.
-        title: what it is about, as a noun.
-        what: what is counted, in a sentence or two.
-        then_now: for `us` and `me`, the sentence with `base`, `then` and `now`. Whose share has no sentence
-            here is never said: never the partner's, nor one that is the partner's under another name.
-        more, less: the change as a few words, for the sentence on top.
-        rise, fall: the change as a heading.
-        k, n: what is counted and out of what, for tables.
-        unit: what the axis counts.
-        shows: draw the share, or the number itself.
-        lines: whose weeks are drawn.
-    """
-
-    key: str
-    title: str
-    what: str
-    then_now: dict[str, str]
-    more: str
-    less: str
-    rise: str
-    fall: str
-    k: str
-    n: str
-    unit: str
-    shows: Literal["share", "count"] = "share"
-    lines: tuple[str, ...] = ("us",)
-
-
-_ALL = (
+_FOUR = (
     Subject(
         key="logistics",
         title=N_("Regelen"),
@@ -70,14 +35,16 @@ _ALL = (
         title=N_("Delen"),
         what=N_(
             "Hier telt een bericht waarin een van jullie iets van zichzelf laat zien: een gevoel, een zorg, "
-            "iets dat gelukt is. Het is een deel van alle berichten met tekst."
+            "iets dat gelukt is. Het is een deel van de berichten die niet alleen iets regelen."
         ),
         then_now={
             "us": N_(
-                "Van elke {base} berichten lieten er toen {then} zien wat er in jullie omging, nu {now}."
+                "Van elke {base} berichten die niet alleen over regelen gingen, lieten er toen {then} zien "
+                "wat er in jullie omging, nu {now}."
             ),
             "me": N_(
-                "Van elke {base} berichten van jou lieten er toen {then} zien wat er in jou omging, nu {now}."
+                "Van elke {base} berichten van jou die niet alleen over regelen gingen, lieten er toen "
+                "{then} zien wat er in jou omging, nu {now}."
             ),
         },
         more=N_("meer delen van wat jullie bezighoudt"),
@@ -85,8 +52,75 @@ _ALL = (
         rise=N_("Er gaat meer over wat jullie bezighoudt"),
         fall=N_("Er gaat minder over wat jullie bezighoudt"),
         k=N_("over wat jullie bezighoudt"),
+        n=N_("berichten die niet alleen regelen"),
+        unit=N_("Hoeveel van elke 100 berichten die niet alleen regelen, gaan over wat jullie bezighoudt"),
+    ),
+    Subject(
+        key="met_with_substance",
+        title=N_("Ingaan op elkaar"),
+        what=N_(
+            "Hier telt elke keer dat een van jullie iets deelt en de ander er binnen een dag op ingaat: met "
+            "een vraag, met meeleven, met iets van zichzelf. Een 'ok', een duim of een ander onderwerp telt "
+            "niet."
+        ),
+        then_now={
+            "us": N_(
+                "Van elke {base} keer dat een van jullie iets deelde, ging de ander er toen {then} keer op "
+                "in, nu {now} keer."
+            ),
+            "me": N_(
+                "Van elke {base} keer dat je partner iets deelde, ging jij er toen {then} keer op in, "
+                "nu {now} keer."
+            ),
+        },
+        more=N_("vaker ingaan op wat de ander deelt"),
+        less=N_("minder vaak ingaan op wat de ander deelt"),
+        rise=N_("Jullie gaan vaker in op wat de ander deelt"),
+        fall=N_("Jullie gaan minder vaak in op wat de ander deelt"),
+        k=N_("keer erop ingegaan"),
+        n=N_("keer iets gedeeld"),
+        unit=N_("Hoe vaak jullie erop ingaan, van elke 100 keer dat een van jullie iets deelt"),
+    ),
+    Subject(
+        key="shared_with_partner",
+        title=N_("Met wie je deelt"),
+        what=N_(
+            "Hier telt wat jij deelt (nieuws, een zorg, iets dat gelukt is) in de chats die je gaf: hoeveel "
+            "daarvan gaat naar je partner? Van de andere chats las ik alleen wat jij schreef."
+        ),
+        then_now={
+            "me": N_(
+                "Van elke {base} keer dat je iets deelde, was het toen {then} keer met je partner, "
+                "nu {now} keer."
+            ),
+        },
+        more=N_("meer delen met je partner"),
+        less=N_("meer delen met een ander"),
+        rise=N_("Je deelt meer met je partner"),
+        fall=N_("Je deelt meer met een ander"),
+        k=N_("keer met je partner"),
+        n=N_("keer iets gedeeld"),
+        unit=N_("Hoe vaak je partner het hoort, van elke 100 keer dat je iets deelt"),
+        lines=("me",),
+    ),
+    Subject(
+        key="duty",
+        title=N_("Moeten"),
+        what=N_(
+            "Hier telt een bericht waarin iets moet: een verplichting, een last, 'dan moeten we weer'. Het "
+            "is een deel van alle berichten met tekst."
+        ),
+        then_now={
+            "us": N_("Van elke {base} berichten gingen er toen {then} over moeten, nu {now}."),
+            "me": N_("Van elke {base} berichten van jou gingen er toen {then} over moeten, nu {now}."),
+        },
+        more=N_("meer moeten"),
+        less=N_("minder moeten"),
+        rise=N_("Er moet meer"),
+        fall=N_("Er moet minder"),
+        k=N_("over moeten"),
         n=N_("berichten met tekst"),
-        unit=N_("Hoeveel van elke 100 berichten gaan over wat jullie bezighoudt"),
+        unit=N_("Hoeveel er van elke 100 berichten over moeten gaan"),
     ),
     Subject(
         key="shared_laughter",
@@ -110,93 +144,46 @@ _ALL = (
         unit=N_("Hoe vaak jullie samen lachen, van elke 100 keer dat een van jullie lacht"),
     ),
     Subject(
-        key="answered_within_hour",
-        title=N_("Snel antwoord"),
+        key="affection",
+        title=N_("Lieve woorden"),
         what=N_(
-            "Hier telt een antwoord dat binnen een uur komt. Het is een deel van alle antwoorden in een "
-            "gesprek; wat 's nachts binnenkwam, telt niet mee."
+            "Hier telt een bericht met iets liefs: een koosnaam, een dankjewel, een compliment. Het is een "
+            "deel van alle berichten met tekst."
         ),
         then_now={
-            "us": N_("Van elke {base} antwoorden kwamen er toen {then} binnen een uur, nu {now}."),
-            "me": N_("Van elke {base} antwoorden van jou kwamen er toen {then} binnen een uur, nu {now}."),
+            "us": N_("Van elke {base} berichten stond er toen in {then} iets liefs, nu in {now}."),
+            "me": N_("Van elke {base} berichten van jou stond er toen in {then} iets liefs, nu in {now}."),
         },
-        more=N_("sneller antwoord"),
-        less=N_("later antwoord"),
-        rise=N_("Antwoorden komen sneller"),
-        fall=N_("Antwoorden komen later"),
-        k=N_("binnen een uur"),
-        n=N_("antwoorden"),
-        unit=N_("Hoeveel er van elke 100 antwoorden binnen een uur komen"),
+        more=N_("meer lieve woorden"),
+        less=N_("minder lieve woorden"),
+        rise=N_("Er zijn meer lieve woorden"),
+        fall=N_("Er zijn minder lieve woorden"),
+        k=N_("met iets liefs"),
+        n=N_("berichten met tekst"),
+        unit=N_("In hoeveel van elke 100 berichten iets liefs staat"),
+        quiet=True,
     ),
     Subject(
-        key="starts",
-        title=N_("Wie begint"),
-        what=N_("Hier telt wie na een lange stilte als eerste iets stuurt."),
-        then_now={"me": N_("Van elke {base} gesprekken begon jij er toen {then}, nu {now}.")},
-        more=N_("meer gesprekken die jij begint"),
-        less=N_("minder gesprekken die jij begint"),
-        rise=N_("Jij begint vaker een gesprek"),
-        fall=N_("Jij begint minder vaak een gesprek"),
-        k=N_("door jou begonnen"),
-        n=N_("gesprekken"),
-        unit=N_("Hoeveel er van elke 100 gesprekken door jou begonnen worden"),
-        lines=("me",),
-    ),
-    Subject(
-        key="messages",
-        title=N_("Hoeveel jullie appen"),
-        what=N_(
-            "Hier telt elk bericht. Veel is niet beter, en weinig is niet slechter. De lijn is hier het "
-            "midden van dertien weken, de band de middelste helft ervan."
-        ),
-        then_now={"me": N_("Van elke {base} berichten kwamen er toen {then} van jou, nu {now}.")},
-        more=N_("een groter deel berichten van jou"),
-        less=N_("een kleiner deel berichten van jou"),
-        rise=N_("Een groter deel van de berichten komt van jou"),
-        fall=N_("Een kleiner deel van de berichten komt van jou"),
-        k=N_("berichten"),
-        n=N_("berichten samen"),
-        unit=N_("Hoeveel berichten er in een week zijn"),
-        shows="count",
-        lines=("me", "partner"),
-    ),
-    Subject(
-        key="media",
-        title=N_("Foto's, video's en spraak"),
-        what=N_("Hier telt elk bericht dat een foto, video, spraakbericht of bestand is."),
+        key="formality",
+        title=N_("Een zakelijke toon"),
+        what=N_("Hier telt een bericht dat klinkt als een brief: 'u', of 'met vriendelijke groet'."),
         then_now={
-            "us": N_(
-                "Van elke {base} berichten waren er toen {then} een foto, video, spraakbericht of bestand, "
-                "nu {now}."
-            )
+            "us": N_("Van elke {base} berichten klonken er toen {then} zakelijk, nu {now}."),
+            "me": N_("Van elke {base} berichten van jou klonken er toen {then} zakelijk, nu {now}."),
         },
-        more=N_("meer foto's, video's en spraak"),
-        less=N_("minder foto's, video's en spraak"),
-        rise=N_("Jullie sturen vaker een foto, video of spraakbericht"),
-        fall=N_("Jullie sturen minder vaak een foto, video of spraakbericht"),
-        k=N_("foto, video, spraak of bestand"),
-        n=N_("berichten"),
-        unit=N_("Hoeveel er van elke 100 berichten een foto, video, spraakbericht of bestand zijn"),
-    ),
-    Subject(
-        key="voice",
-        title=N_("Ingesproken berichten"),
-        what=N_("Hier telt elk ingesproken bericht. Wat erin gezegd wordt, weet ik niet."),
-        then_now={
-            "us": N_("Van elke {base} berichten waren er toen {then} ingesproken, nu {now}."),
-        },
-        more=N_("meer inspreken"),
-        less=N_("minder inspreken"),
-        rise=N_("Jullie spreken vaker iets in"),
-        fall=N_("Jullie spreken minder vaak iets in"),
-        k=N_("ingesproken"),
-        n=N_("berichten"),
-        unit=N_("Hoeveel er van elke 100 berichten ingesproken zijn"),
+        more=N_("zakelijker"),
+        less=N_("minder zakelijk"),
+        rise=N_("De toon is zakelijker"),
+        fall=N_("De toon is minder zakelijk"),
+        k=N_("zakelijk"),
+        n=N_("berichten met tekst"),
+        unit=N_("Hoeveel er van elke 100 berichten zakelijk klinken"),
+        quiet=True,
     ),
 )
 
 #: The signals that are shown, in the order of the page.
-SUBJECTS: dict[str, Subject] = {subject.key: subject for subject in _ALL}
+SUBJECTS: dict[str, Subject] = {subject.key: subject for subject in (*_FOUR, *PATTERNS)}
 
 #: Signals that are only counted to know what the chat does not show; the page says so under its limits.
 UNSHOWN = frozenset({"unnamed_media", "other_language"})

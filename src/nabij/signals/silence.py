@@ -1,16 +1,18 @@
-"""The pattern of silence: who writes, who begins, how soon an answer comes."""
+"""The pattern of silence: who writes, who begins, whether and how soon an answer comes."""
 
 from __future__ import annotations
 
 import polars as pl
 
-from nabij.signals.registry import WHOSE, signal
-from nabij.signals.weekly import count_shares, count_split, week_of
+from nabij.exchanges import week_of
+from nabij.signals.registry import WHOSE, rests_on, signal
+from nabij.signals.weekly import by_answerer, count_shares, count_split
 
 _MINIMUM = 10  # answers for a median (measures.md S5b)
 
 
 @signal(
+    group="silence",
     rises_with=None,
     grade="C/D",
     source="measures.md B2; Ohadi et al. 2018",
@@ -23,6 +25,7 @@ def messages(said: pl.LazyFrame) -> pl.LazyFrame:
 
 
 @signal(
+    group="silence",
     rises_with=None,
     grade="C/D",
     source="measures.md S5c",
@@ -36,6 +39,28 @@ def starts(sittings: pl.LazyFrame) -> pl.LazyFrame:
 
 
 @signal(
+    group="silence",
+    rises_with="distance",
+    decides=True,
+    grade="B/C",
+    source="measures.md S5a; after Driver & Gottman 2004",
+    minimum=8,
+    confound="answered_aloud",
+    uncertain=rests_on("sharing", "inner_question", "humour"),
+)
+def unanswered_bids(bids: pl.LazyFrame) -> pl.LazyFrame:
+    """Turns that ask for contact and get no answer within a day, out of all such turns; for who was asked.
+
+    What asks for contact: something shared, a question after the other, a picture or "kijk!", a joke.
+    Tenderness is left out: a goodnight ends a talk and waits for nothing. Any message of the other, and any
+    emoji under one of the turn's messages, is an answer.
+    """
+    asked = by_answerer(bids).filter((pl.col("kind") != "affection") & pl.col("answer").is_not_null())
+    return count_shares(asked, pl.col("answer") == "none")
+
+
+@signal(
+    group="silence",
     rises_with="nearness",
     grade="D/D",
     source="measures.md S5b, as a count; Holtzman et al. 2021 find no link in couples who live near",

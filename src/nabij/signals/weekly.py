@@ -4,18 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from nabij.exchanges import is_content, week_of
 from nabij.signals.registry import WHOSE
-
-
-def week_of(at: pl.Expr) -> pl.Expr:
-    """Give the Monday of a moment's week, by local calendar date, so that no clock change splits it."""
-    return at.dt.date().dt.truncate("1w")
-
-
-def is_content() -> pl.Expr:
-    """Tell messages that say something: text with a word in it, in a language that is read."""
-    text = (pl.col("kind") == "text") & (pl.col("n_words") >= 1) & (pl.col("language") != "other")
-    return text.fill_null(False)
 
 
 def count_shares(events: pl.LazyFrame, hit: pl.Expr) -> pl.LazyFrame:
@@ -25,6 +15,11 @@ def count_shares(events: pl.LazyFrame, hit: pl.Expr) -> pl.LazyFrame:
         .group_by("week", "mine")
         .agg(k=pl.col("hit").fill_null(False).sum(), n=pl.len())
     )
+    return add_us(each)
+
+
+def add_us(each: pl.LazyFrame) -> pl.LazyFrame:
+    """Give `week, whose, k, n` from `week, mine, k, n`: each person's counts, and ours, their sum."""
     us = each.group_by("week").agg(pl.col("k", "n").sum()).with_columns(whose=pl.lit("us", WHOSE))
     return pl.concat([us, each.with_columns(whose=_person()).drop("mine")], how="diagonal_relaxed")
 
@@ -41,6 +36,16 @@ def count_content(said: pl.LazyFrame) -> pl.DataFrame:
     """Give `week, n`: the content messages of each week with any message, in order."""
     weeks = said.group_by(week=week_of(pl.col("at"))).agg(n=is_content().sum().cast(pl.UInt32))
     return weeks.sort("week").collect()
+
+
+def read_for(said: pl.LazyFrame, *labels: str) -> pl.LazyFrame:
+    """Give the content messages of which reading knows all these labels."""
+    return said.filter(is_content() & pl.all_horizontal(pl.col(*labels).is_not_null()))
+
+
+def by_answerer(bids: pl.LazyFrame) -> pl.LazyFrame:
+    """Give the bids counted for who was asked: mine are the ones the other made."""
+    return bids.with_columns(mine=~pl.col("mine"))
 
 
 def _person() -> pl.Expr:

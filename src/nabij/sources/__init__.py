@@ -3,5 +3,16 @@
 from nabij.sources.contents import Contents, Conversation
 from nabij.sources.export import Head, Part
 from nabij.sources.find import SOURCES, read_chat, read_contents
+from nabij.sources.own import OwnMessages, read_own
 
-__all__ = ["SOURCES", "Contents", "Conversation", "Head", "Part", "read_chat", "read_contents"]
+__all__ = [
+    "SOURCES",
+    "Contents",
+    "Conversation",
+    "Head",
+    "OwnMessages",
+    "Part",
+    "read_chat",
+    "read_contents",
+    "read_own",
+]

@@ -1,0 +1,52 @@
+"""My own messages in other chats: how much I shared there, week by week, where all of them were running."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import polars as pl
+
+from nabij.exchanges.content import does, is_content, week_of
+from nabij.exchanges.frame import ELSEWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What I sent in one other chat, read and without text.
+
+    Attributes:
+        said: `at` and the columns of `nabij.reading.READING` but `id`, and `kind`; my own messages only.
+        first: the chat's first day, whoever wrote then.
+        last: its last day.
+    """
+
+    said: pl.DataFrame
+    first: date
+    last: date
+
+
+def count_elsewhere(chats: Sequence[Elsewhere], said: pl.DataFrame) -> pl.DataFrame:
+    """Give a frame of `ELSEWHERE`: what I shared in other chats, in the whole weeks that all chats cover.
+
+    Outside those weeks a chat that had not begun yet, or was not exported, would look like silence.
+
+    Args:
+        chats: my other chats.
+        said: frame of `SAID`: the chat with my partner, which has to cover these weeks too.
+    """
+    if not chats or said.is_empty():
+        return pl.DataFrame(schema=ELSEWHERE)
+    days = said["at"].dt.date().sort()
+    first = max(days[0], *(one.first for one in chats))
+    last = min(days[-1], *(one.last for one in chats))
+    monday = first + timedelta(days=-first.weekday() % 7)
+    final = last - timedelta(days=(last.weekday() + 1) % 7 + 6)
+    if final < monday:
+        return pl.DataFrame(schema=ELSEWHERE)
+    weeks = pl.select(week=pl.date_range(pl.lit(monday), pl.lit(final), "1w")).lazy()
+    shared = pl.concat([one.said.lazy().filter(is_content() & does("sharing")) for one in chats])
+    counts = shared.group_by(week=week_of(pl.col("at"))).agg(shared=pl.len())
+    filled = weeks.join(counts, on="week", how="left", maintain_order="left").fill_null(0)
+    return filled.cast(ELSEWHERE).collect()  # pyright: ignore[reportArgumentType]  (a Schema is a mapping)
