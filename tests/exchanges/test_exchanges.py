@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import datetime, timedelta
 
 import polars as pl
@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nabij.exchanges import LAUGHS, SAID, SITTINGS, TURNS, Exchanges, find_exchanges
+from nabij.exchanges import BIDS, ELSEWHERE, LAUGHS, SAID, SITTINGS, TURNS, WORDS, Exchanges, find_exchanges
 from nabij.messages import MESSAGES, empty_messages
 from nabij.reading import READING, empty_reading
 
@@ -155,13 +155,16 @@ def test_frames_hold_to_their_schemas_even_when_nothing_was_said():
     assert found.turns.schema == TURNS
     assert found.sittings.schema == SITTINGS
     assert found.laughs.schema == LAUGHS
+    assert found.bids.schema == BIDS
+    assert found.words.schema == WORDS
+    assert found.elsewhere.schema == ELSEWHERE
     with pytest.raises(TypeError):
         replace(found, turns=found.said)
 
 
 def test_text_goes_no_further_than_this(exchange: Build):
     found = exchange(TWO_SITTINGS)
-    for frame in (found.said, found.turns, found.sittings, found.laughs):
+    for frame in (getattr(found, one.name) for one in fields(found)):
         assert pl.String not in frame.dtypes
 
 
