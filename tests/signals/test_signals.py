@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
+from typing import get_args
 
 import polars as pl
 import pytest
 
 from nabij.exchanges import Exchanges, find_exchanges
 from nabij.messages import empty_messages
-from nabij.reading import empty_reading
+from nabij.reading import UNCERTAIN, empty_reading
 from nabij.signals import (
     CONFOUNDS,
     SIGNALS,
@@ -21,6 +23,7 @@ from nabij.signals import (
     registry,
     signal,
 )
+from nabij.signals.registry import Group
 
 Build = Callable[[str], Exchanges]
 Counts = dict[tuple[str, str], tuple[int, int]]
@@ -50,9 +53,26 @@ def counted(exchanges: Exchanges, week: date) -> Counts:
 
 def test_a_week_is_counted_as_by_hand(exchange: Build):
     assert counted(exchange(A_WEEK), MONDAY) == {
+        ("affection", "us"): (0, 5),
+        ("affection", "me"): (0, 2),
+        ("affection", "partner"): (0, 3),
         ("answered_within_hour", "us"): (5, 7),  # 19:00 is 60 minutes later, 20:30 is 90: both too late
         ("answered_within_hour", "me"): (2, 3),
         ("answered_within_hour", "partner"): (3, 4),
+        ("disagreement", "us"): (0, 5),
+        ("disagreement", "me"): (0, 2),
+        ("disagreement", "partner"): (0, 3),
+        ("dropped", "us"): (1, 1),  # what is said at 8:00 gets "ja" and a laugh
+        ("dropped", "me"): (1, 1),
+        ("duty", "us"): (0, 5),
+        ("duty", "me"): (0, 2),
+        ("duty", "partner"): (0, 3),
+        ("false_peace", "us"): (0, 7),
+        ("false_peace", "me"): (0, 3),
+        ("false_peace", "partner"): (0, 4),
+        ("formality", "us"): (0, 5),
+        ("formality", "me"): (0, 2),
+        ("formality", "partner"): (0, 3),
         ("logistics", "us"): (2, 5),
         ("logistics", "me"): (1, 2),
         ("logistics", "partner"): (1, 3),
@@ -61,17 +81,25 @@ def test_a_week_is_counted_as_by_hand(exchange: Build):
         ("media", "partner"): (2, 7),
         ("messages", "me"): (4, 11),
         ("messages", "partner"): (7, 11),
+        ("met_with_substance", "us"): (0, 1),
+        ("met_with_substance", "partner"): (0, 1),  # theirs to answer
         ("other_language", "us"): (1, 6),
         ("other_language", "me"): (0, 2),
         ("other_language", "partner"): (1, 4),
         ("shared_laughter", "us"): (1, 2),
         ("shared_laughter", "me"): (1, 1),
         ("shared_laughter", "partner"): (0, 1),
-        ("sharing", "us"): (1, 5),
+        ("sharing", "us"): (1, 4),  # 20:30 only arranges, 8:00 arranges and shares
         ("sharing", "me"): (1, 2),
-        ("sharing", "partner"): (0, 3),
+        ("sharing", "partner"): (0, 2),
+        ("sharing_talks", "us"): (1, 3),
+        ("sharing_talks", "me"): (1, 3),
+        ("sharing_talks", "partner"): (0, 3),
         ("starts", "me"): (1, 3),
         ("starts", "partner"): (2, 3),
+        ("unanswered_bids", "us"): (0, 3),  # what I said at 8:00, a photo and something unnamed of theirs
+        ("unanswered_bids", "me"): (0, 2),
+        ("unanswered_bids", "partner"): (0, 1),
         ("unnamed_media", "us"): (1, 11),
         ("unnamed_media", "me"): (0, 4),
         ("unnamed_media", "partner"): (1, 7),
@@ -95,8 +123,9 @@ def test_the_hour_that_is_skipped_or_comes_twice_stays_in_its_week(exchange: Bui
 def test_a_label_that_is_not_read_is_not_counted(exchange: Build):
     told = exchange(A_WEEK)
     unread = told.said.with_columns(logistics=pl.lit(None, pl.Float32))
-    keys = measure_signals(Exchanges(unread, told.turns, told.sittings, told.laughs))["key"]
-    assert "logistics" not in keys.to_list()
+    keys = measure_signals(replace(told, said=unread))["key"].to_list()
+    assert "logistics" not in keys
+    assert "sharing" in keys
 
 
 def test_an_answer_to_the_night_does_not_count_as_late(exchange: Build):
@@ -147,7 +176,7 @@ def unlisted() -> Iterator[None]:
 
 
 def test_a_second_signal_of_one_key_is_refused(unlisted: None):  # noqa: ARG001
-    listed = signal(rises_with=None, grade="D/D", source="nowhere", confound="same_house")
+    listed = signal(group="unseen", rises_with=None, grade="D/D", source="nowhere", confound="same_house")
 
     def messages(said: pl.LazyFrame) -> pl.LazyFrame:
         return said
@@ -157,7 +186,7 @@ def test_a_second_signal_of_one_key_is_refused(unlisted: None):  # noqa: ARG001
 
 
 def test_a_signal_reads_only_frames_of_exchanges(unlisted: None):  # noqa: ARG001
-    listed = signal(rises_with=None, grade="D/D", source="nowhere", confound="same_house")
+    listed = signal(group="unseen", rises_with=None, grade="D/D", source="nowhere", confound="same_house")
 
     def weather(sky: pl.LazyFrame) -> pl.LazyFrame:
         return sky
@@ -168,16 +197,30 @@ def test_a_signal_reads_only_frames_of_exchanges(unlisted: None):  # noqa: ARG00
 
 def test_every_signal_says_what_it_is():
     assert set(all_signals()) == {
+        "affection",
         "answered_within_hour",
+        "disagreement",
+        "dropped",
+        "duty",
+        "false_peace",
+        "fixing",
+        "formality",
+        "inner_questions",
         "logistics",
+        "matching",
         "media",
         "messages",
+        "met_with_substance",
         "other_language",
         "shared_laughter",
+        "shared_with_partner",
         "sharing",
+        "sharing_talks",
         "starts",
+        "unanswered_bids",
         "unnamed_media",
         "voice",
+        "we_talk",
     }
     for one in all_signals().values():
         assert one.measure.__doc__
@@ -185,4 +228,24 @@ def test_every_signal_says_what_it_is():
         assert one.source
         assert "partner" not in one.found_for
         assert not one.decides or one.rises_with is not None
-    assert {one.key for one in all_signals().values() if one.decides} == {"logistics", "shared_laughter"}
+        assert not one.per_month or one.minimum is not None
+    assert {one.key for one in all_signals().values() if one.decides} == {
+        "logistics",
+        "met_with_substance",
+        "shared_laughter",
+        "sharing",
+        "unanswered_bids",
+    }
+    assert {one.key for one in all_signals().values() if one.elsewhere} == {"shared_with_partner"}
+
+
+def test_every_signal_and_pattern_of_the_article_is_there():
+    assert {one.group for one in all_signals().values()} == set(get_args(Group))
+
+
+def test_a_signal_is_uncertain_where_a_label_it_rests_on_is():
+    assert all_signals()["logistics"].uncertain == ("logistics" in UNCERTAIN)
+    assert all_signals()["affection"].uncertain == ("affection" in UNCERTAIN)
+    labels = {"sharing", "acknowledging", "inner_question", "logistics"}
+    assert all_signals()["met_with_substance"].uncertain == bool(labels & UNCERTAIN)
+    assert not all_signals()["shared_laughter"].uncertain
