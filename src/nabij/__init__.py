@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from nabij.reading import read_texts
     from nabij.settings import Settings
     from nabij.sources import read_chat
-    from nabij.timeline import Event
+    from nabij.timeline import Event, Onset, find_onset
 
 __all__ = [
     "Analysis",
@@ -19,9 +19,11 @@ __all__ = [
     "Event",
     "NabijError",
     "NotTwoPeople",
+    "Onset",
     "Settings",
     "UnknownExport",
     "analyse",
+    "find_onset",
     "hide_names",
     "join_people",
     "read_chat",
@@ -35,7 +37,7 @@ _HOMES = {
     "nabij.reading": ("read_texts",),
     "nabij.settings": ("Settings",),
     "nabij.sources": ("read_chat",),
-    "nabij.timeline": ("Event",),
+    "nabij.timeline": ("Event", "Onset", "find_onset"),
 }
 
 

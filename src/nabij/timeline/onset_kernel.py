@@ -1,0 +1,305 @@
+"""The arithmetic of an onset: how well each candidate explains the weeks once the wobble is paid for.
+
+The logits of K keys over T bins are `X beta + ramp delta + wobble + noise`. The wobble follows an AR(1) or a
+walk, shared between the keys for a part, so the precision of everything but the noise is block tridiagonal
+and its inverse costs O(T^2 K^3). Every candidate is a sum of steps: suffix sums of the precision, taken
+twice, give the product of any two ramps in four look-ups, so all starts and lengths together cost O(T^2).
+
+Numba looks only at a function's own file to see whether what it kept is still right; all of it is in here.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+Integers = NDArray[np.int64]
+#: What `weigh_candidates` looks up: twice summed precision, projections and residuals.
+Sums = tuple[Numbers, Numbers, Numbers]
+
+
+def weigh_null(
+    y: Numbers, d: Numbers, inner: Numbers, phi: float, design: Numbers, prior: Numbers
+) -> tuple[float, Sums]:
+    """Give the log evidence without a change, and the sums that `weigh_candidates` looks up.
+
+    Args:
+        y: working logits (T, K).
+        d: their information (T, K), 0 where nothing was said.
+        inner: inverse of the wobble's covariance between keys (K, K); of its step a bin where `phi` is 1.
+        phi: its lag-1 autocorrelation, 1 for a walk.
+        design: level, year and events (T, M), the same for every key.
+        prior: precision of their coefficients (M).
+    """
+    bins, keys = d.shape
+    wide = design.shape[1]
+    last, back, log_det = find_pivots(d, inner, phi)
+    full = fill_precision(d, last, back)
+    py: Numbers = (full @ y.T[:, :, None])[..., 0].sum(axis=1)
+    px = (full @ design).transpose(1, 3, 0, 2).reshape(keys * wide, keys, bins)  # row: key, then column
+    xpx = (px @ design).reshape(keys * wide, keys * wide)
+    xpx[np.diag_indices_from(xpx)] += np.tile(prior, keys)
+    low = np.linalg.cholesky(xpx)
+    whitened = np.linalg.solve(low, np.column_stack([px.reshape(keys * wide, -1), (py @ design).ravel()]))
+    rows, along = whitened[:, :-1], whitened[:, -1]
+    log_det += 2 * float(np.log(np.diag(low)).sum()) - keys * float(np.log(prior).sum())
+    fit = float(np.sum(py.T * y) - along @ along)
+    lean = py - (along @ rows).reshape(keys, bins)
+    return -0.5 * (log_det + fit), (
+        sum_squares(full),
+        sum_rows(np.ascontiguousarray(rows, np.float64).reshape(-1, keys, bins)),
+        sum_rows(np.ascontiguousarray(lean, np.float64).reshape(1, keys, bins)),
+    )
+
+
+@njit(cache=True, nogil=True)
+def factor(a: Numbers) -> float:
+    """Turn a positive definite matrix into its lower Cholesky factor in place; give its log determinant."""
+    total = 0.0
+    for i in range(a.shape[0]):
+        for j in range(i + 1):
+            held = a[i, j]
+            for m in range(j):
+                held -= a[i, m] * a[j, m]
+            a[i, j] = np.sqrt(max(held, 1e-300)) if i == j else held / a[j, j]
+        total += 2.0 * np.log(a[i, i])
+    return total
+
+
+@njit(cache=True, nogil=True)
+def solve_factor(low: Numbers, side: Numbers, x: Numbers) -> None:
+    """Fill x with the solution of `low x = side`."""
+    for i in range(len(side)):
+        held = side[i]
+        for m in range(i):
+            held -= low[i, m] * x[m]
+        x[i] = held / low[i, i]
+
+
+@njit(cache=True, nogil=True)
+def invert_factor(low: Numbers) -> Numbers:
+    """Give the inverse of the matrix of which this is the lower factor."""
+    size = low.shape[0]
+    rows = np.zeros((size, size))
+    for i in range(size):
+        unit = np.zeros(size)
+        unit[i] = 1.0
+        solve_factor(low, unit, rows[i])
+    inverse = np.zeros((size, size))
+    for i in range(size):
+        for j in range(size):
+            inverse[i, j] = np.sum(rows[i] * rows[j])
+    return inverse
+
+
+@njit(cache=True, nogil=True)
+def multiply(a: Numbers, b: Numbers) -> Numbers:
+    """Give the product of two small matrices."""
+    found = np.zeros((a.shape[0], b.shape[1]))
+    for i in range(a.shape[0]):
+        for m in range(a.shape[1]):
+            for j in range(b.shape[1]):
+                found[i, j] += a[i, m] * b[m, j]
+    return found
+
+
+@njit(cache=True, nogil=True)
+def find_pivots(d: Numbers, inner: Numbers, phi: float) -> tuple[Numbers, Numbers, float]:
+    """Eliminate the wobble forwards.
+
+    A is the precision of the wobble plus the information of the bins: block tridiagonal.
+
+    Returns:
+        inverse of each pivot of A (T, K, K), each pivot's step back (T, K, K), and the log determinant of the
+        covariance of wobble and noise over the bins with information.
+    """
+    bins, keys = d.shape
+    walk = phi >= 1.0
+    scale = 1.0 if walk else 1.0 / (1.0 - phi * phi)
+    last, back = np.zeros((bins, keys, keys)), np.zeros((bins, keys, keys))
+    across = -phi * scale * inner
+    log_det = -bins * (factor(inner.copy()) + keys * np.log(scale))
+    if not walk:
+        log_det += keys * np.log(scale)  # the first bin is no innovation: it has the whole variance
+    for t in range(bins):
+        ends = t == bins - 1 or (t == 0 and not walk)  # a walk's first bin is a stride away from the level
+        own = 1.0 if ends else 1.0 + phi * phi
+        pivot = own * scale * inner
+        if t:
+            pivot -= multiply(across, back[t - 1])
+        for a in range(keys):
+            pivot[a, a] += d[t, a]
+            if d[t, a] > 0:
+                log_det -= np.log(d[t, a])
+        log_det += factor(pivot)
+        last[t] = invert_factor(pivot)
+        back[t] = multiply(last[t], across)
+    return last, back, log_det
+
+
+@njit(cache=True, nogil=True)
+def fill_inverse(last: Numbers, back: Numbers) -> Numbers:
+    """Give A's inverse (K, K, T, T) from its pivots, backwards."""
+    bins, keys, _ = last.shape
+    full = np.zeros((keys, keys, bins, bins))
+    full[:, :, -1, -1] = last[-1]
+    for t in range(bins - 2, -1, -1):
+        fill_row(full, back[t], t)
+        full[:, :, t, t] = last[t]
+        for a in range(keys):
+            for m in range(keys):
+                full[a, :, t, t] -= back[t, a, m] * full[m, :, t + 1, t]
+    return full
+
+
+@njit(cache=True, nogil=True)
+def fill_row(full: Numbers, back: Numbers, t: int) -> None:
+    """Fill what lies right of the diagonal in row t, and below it in column t."""
+    keys, _, bins, _ = full.shape
+    for a in range(keys):
+        for b in range(keys):
+            row = full[a, b, t]
+            for m in range(keys):
+                below, weight = full[m, b, t + 1], back[a, m]
+                for j in range(t + 1, bins):
+                    row[j] -= weight * below[j]
+            for j in range(t + 1, bins):
+                full[b, a, j, t] = row[j]
+
+
+@njit(cache=True, nogil=True)
+def fill_precision(d: Numbers, last: Numbers, back: Numbers) -> Numbers:
+    """Give D - D A^-1 D (K, K, T, T): the precision of wobble and noise together (Woodbury)."""
+    full = fill_inverse(last, back)
+    bins, keys = d.shape
+    for a in range(keys):
+        for b in range(keys):
+            for t in range(bins):
+                for j in range(bins):
+                    full[a, b, t, j] *= -d[t, a] * d[j, b]
+        for t in range(bins):
+            full[a, a, t, t] += d[t, a]
+    return full
+
+
+@njit(cache=True, nogil=True)
+def sum_squares(full: Numbers) -> Numbers:
+    """Sum the last two axes from the end, twice, for b <= a; a row and a column of zeros close them."""
+    keys, _, bins, _ = full.shape
+    sums = np.zeros((keys, keys, bins + 1, bins + 1))
+    for a in range(keys):
+        for b in range(a + 1):
+            sums[a, b, :bins, :bins] = full[a, b]
+            for _ in range(2):
+                for t in range(bins - 1, -1, -1):
+                    row = 0.0
+                    for j in range(bins - 1, -1, -1):
+                        row += sums[a, b, t, j]
+                        sums[a, b, t, j] = row + sums[a, b, t + 1, j]
+    return sums
+
+
+@njit(cache=True, nogil=True)
+def sum_rows(rows: Numbers) -> Numbers:
+    """Sum the last axis from the end, twice; a zero closes it."""
+    many, keys, bins = rows.shape
+    sums = np.zeros((many, keys, bins + 1))
+    sums[:, :, :bins] = rows
+    for _ in range(2):
+        for t in range(bins - 1, -1, -1):
+            sums[:, :, t] += sums[:, :, t + 1]
+    return sums
+
+
+@njit(cache=True, nogil=True)
+def weigh_candidates(
+    held: Sums, boxes: Integers, back: Numbers, sizes: Numbers
+) -> tuple[Numbers, Numbers, Numbers]:
+    """Give the log Bayes factor of every candidate against no change, and each key's size.
+
+    Args:
+        held: from `weigh_null`.
+        boxes: first and last + 1 of the steps that make the way out, the same of the way back, and the two
+            numbers by which their sums are divided (C, 6).
+        back: the part that comes back (C), 0 for none.
+        sizes: standard deviations of each key's size on the logit (S, K): one prior a row, next to 0 where a
+            key does not change.
+
+    Returns:
+        log Bayes factors (C, S); over the priors together the mean and mean square of the size (C, K, each).
+    """
+    sums, rows, lean = held
+    many, keys = boxes.shape[0], sums.shape[0]
+    log_bayes = np.zeros((many, sizes.shape[0]))
+    means, squares = np.zeros((many, keys)), np.zeros((many, keys))
+    gram, side = np.zeros((keys, keys)), np.zeros((1, keys))
+    z = np.zeros((rows.shape[0], keys))
+    for c in range(many):
+        out, home = 1.0 / boxes[c, 4], -back[c] / boxes[c, 5]
+        place_ramp(rows, boxes[c], out, home, z)
+        place_ramp(lean, boxes[c], out, home, side)
+        for a in range(keys):
+            for b in range(a + 1):
+                found = cross_ramp(sums[a, b], boxes[c], out, home) - np.sum(z[:, a] * z[:, b])
+                gram[a, b], gram[b, a] = found, found
+        weigh_sizes(gram, side[0], sizes, log_bayes[c], means[c], squares[c])
+    return log_bayes, means, squares
+
+
+@njit(cache=True, nogil=True)
+def place_ramp(rows: Numbers, box: Integers, out: float, home: float, into: Numbers) -> None:
+    """Fill the products of a candidate with each row, for each key."""
+    p, q, r, s = box[0], box[1], box[2], box[3]
+    for i in range(rows.shape[0]):
+        for a in range(rows.shape[1]):
+            one = rows[i, a]
+            into[i, a] = out * (one[p] - one[q]) + home * (one[r] - one[s])
+
+
+@njit(cache=True, nogil=True)
+def cross_ramp(e: Numbers, box: Integers, out: float, home: float) -> float:
+    """Give the product of a candidate with itself through the precision between two keys."""
+    p, q, r, s = box[0], box[1], box[2], box[3]
+    found = out * out * (e[p, p] - e[q, p] - e[p, q] + e[q, q])
+    if home != 0.0:
+        found += home * home * (e[r, r] - e[s, r] - e[r, s] + e[s, s])
+        found += out * home * (e[p, r] - e[q, r] - e[p, s] + e[q, s])
+        found += out * home * (e[r, p] - e[s, p] - e[r, q] + e[s, q])
+    return float(found)
+
+
+@njit(cache=True, nogil=True)
+def weigh_sizes(
+    gram: Numbers, side: Numbers, sizes: Numbers, log_bayes: Numbers, mean: Numbers, square: Numbers
+) -> None:
+    """Fill the log Bayes factor under each prior, and mean and mean square of the size over all of them."""
+    keys = len(side)
+    low, x, row, unit = np.zeros((keys, keys)), np.zeros(keys), np.zeros(keys), np.zeros(keys)
+    best, total = -np.inf, 0.0
+    for one in range(sizes.shape[0]):
+        low[:] = gram
+        for a in range(keys):
+            low[a, a] += 1.0 / (sizes[one, a] * sizes[one, a])
+        found = -0.5 * factor(low) - np.sum(np.log(sizes[one]))
+        solve_factor(low, side, x)
+        found += 0.5 * np.sum(x * x)
+        log_bayes[one] = found
+        if found > best:
+            shrink = np.exp(best - found)
+            total *= shrink
+            mean *= shrink
+            square *= shrink
+            best = found
+        weight = np.exp(found - best)
+        total += weight
+        for a in range(keys):
+            unit[:] = 0.0
+            unit[a] = 1.0
+            solve_factor(low, unit, row)  # a row of the inverse factor gives mean and variance
+            at = np.sum(row * x)
+            mean[a] += weight * at
+            square[a] += weight * (at * at + np.sum(row * row))
+    mean /= total
+    square /= total
