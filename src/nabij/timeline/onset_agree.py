@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nabij.timeline.onset_evidence import Evidence
-from nabij.timeline.onset_size import NINETY, NINETY_FIVE, quantile_bins, start_mass
+from nabij.timeline.onset_size import START_ALONE, START_TOGETHER, quantile_bins, start_mass
 
 #: From this probability on a change may be told.
 SURE = 0.95
@@ -40,7 +40,7 @@ class Ruling:
 
 def judge_one(evidence: Evidence, bins: int, width: int) -> Ruling:
     """Rule on one key: it may be sure and dated, yet by itself it never says `changed`."""
-    season = _season(evidence, bins, NINETY)
+    season = _season(evidence, bins, START_ALONE)
     sure = evidence.change >= SURE
     dated = sure and (season.high - season.low) * width <= WIDEST
     moved = sure or evidence.nothing < 1 - SURE
@@ -57,12 +57,12 @@ def judge_several(together: Evidence, alone: Sequence[Evidence], bins: int, widt
 
     A key that is sure by itself, of a season that does not overlap the common one, does not agree.
     """
-    season = _season(together, bins, NINETY_FIVE)
+    season = _season(together, bins, START_TOGETHER)
     agreed = tuple(
         key
         for key, own in enumerate(alone)
         if together.included[key] >= SURE
-        and (own.change < SURE or _season(own, bins, NINETY).overlaps(season))
+        and (own.change < SURE or _season(own, bins, START_ALONE).overlaps(season))
     )
     two = len(agreed) >= _TWO and together.several >= SURE
     if two and (season.high - season.low) * width <= WIDEST:

@@ -26,6 +26,7 @@ _PULL = 5.0  # as if so many more were counted at the overall share
 _COARSE = 3  # bins between starts while looking which wobbles matter
 _FEWER = 5.0  # nats below the best: left out
 _MOST = 24
+_LIKELY = 3.0  # the same, of how long moods last for several keys together
 #: Of several keys together: the data say more of the mood, so the prior says less.
 _TOGETHER_PRIOR = (0.3, 0.3, 0.1, 0.1, 0.05, 0.15)
 _SHARED = (0.3, 0.7)  # part of the mood's variance that keys have in common
@@ -227,7 +228,7 @@ def _learn(each: Sequence[KeyEvidence]) -> tuple[Numbers, dict[int, Numbers], li
             held = np.exp(key.log_wobbles[own] - key.log_wobbles[own].max())
             spread[row] = np.exp(held @ log_spread[own] / held.sum())
             level[place] += (_log_sum(key.log_wobbles[own]) - _log_sum(prior[own])) / np.sqrt(len(each))
-    return rho, spreads, [place for place in spreads if level[place] > level.max() - _FEWER + 1]
+    return rho, spreads, [place for place in spreads if level[place] > level.max() - _LIKELY]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -277,29 +277,41 @@ def weigh_sizes(
     """Fill the log Bayes factor under each prior, and mean and mean square of the size over all of them."""
     keys = len(side)
     low, x, row, unit = np.zeros((keys, keys)), np.zeros(keys), np.zeros(keys), np.zeros(keys)
-    best, total = -np.inf, 0.0
     for one in range(sizes.shape[0]):
-        low[:] = gram
-        for a in range(keys):
-            low[a, a] += 1.0 / (sizes[one, a] * sizes[one, a])
-        found = -0.5 * factor(low) - np.sum(np.log(sizes[one]))
-        solve_factor(low, side, x)
-        found += 0.5 * np.sum(x * x)
-        log_bayes[one] = found
-        if found > best:
-            shrink = np.exp(best - found)
-            total *= shrink
-            mean *= shrink
-            square *= shrink
-            best = found
-        weight = np.exp(found - best)
+        log_bayes[one] = weigh_size(gram, side, sizes[one], low, x)
+    best, total = np.max(log_bayes), 0.0
+    for one in range(sizes.shape[0]):
+        if log_bayes[one] < best - 9.0:
+            continue  # a ten-thousandth: it moves neither mean nor spread
+        weigh_size(gram, side, sizes[one], low, x)
+        weight = np.exp(log_bayes[one] - best)
         total += weight
         for a in range(keys):
             unit[:] = 0.0
             unit[a] = 1.0
             solve_factor(low, unit, row)  # a row of the inverse factor gives mean and variance
-            at = np.sum(row * x)
+            at, spread = 0.0, 0.0
+            for i in range(a, keys):
+                at += row[i] * x[i]
+                spread += row[i] * row[i]
             mean[a] += weight * at
-            square[a] += weight * (at * at + np.sum(row * row))
+            square[a] += weight * (at * at + spread)
     mean /= total
     square /= total
+
+
+@njit(cache=True, nogil=True)
+def weigh_size(gram: Numbers, side: Numbers, sizes: Numbers, low: Numbers, x: Numbers) -> float:
+    """Give the log Bayes factor under one prior; leave the factor and the whitened side in place."""
+    keys = len(side)
+    found = 0.0
+    for a in range(keys):
+        for b in range(a + 1):
+            low[a, b] = gram[a, b]
+        low[a, a] += 1.0 / (sizes[a] * sizes[a])
+        found -= np.log(sizes[a])
+    found -= 0.5 * factor(low)
+    solve_factor(low, side, x)
+    for a in range(keys):
+        found += 0.5 * x[a] * x[a]
+    return float(found)

@@ -16,9 +16,9 @@ LENGTHS = (0, 13, 26, 52)
 #: Weeks before and after a start that must be there to tell one.
 MARGIN = 13
 
-_LASTING = {0: 0.2, 13: 0.15, 26: 0.2, 52: 0.25}  # prior of each length, given a change that lasts
+_LASTING = {0: 0.17, 13: 0.13, 26: 0.22, 52: 0.28}  # prior of each length, given a change that lasts
 _RETURNS = 0.2  # prior of a change that comes back
-_RETURNING = (0, 26)  # weeks
+_LEAVING, _RETURNING = (0, 26), 26  # weeks
 _HOLD = 26  # weeks from the start of a change to the start of its return: a holiday is no change
 _GRID = 4  # weeks between the starts of changes that come back
 _PART = 0.85  # of a change that comes back
@@ -70,9 +70,8 @@ def list_shapes(bins: int, width: int, every: int = 1) -> Shapes:
 def _list_returns(bins: int, width: int, margin: int) -> list[tuple[int, int, int, int, float, float, int]]:
     grid = max(1, round(_GRID / width))
     found = [
-        (s, length, home, back)
-        for length in _RETURNING
-        for back in _RETURNING
+        (s, length, home, _RETURNING)
+        for length in _LEAVING
         for s in range(margin, bins - margin, grid)
         for home in range(
             s + round(_HOLD / width) + _bins(length, width) // 2, bins - _FEWEST // width, 2 * grid

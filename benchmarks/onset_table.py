@@ -1,0 +1,129 @@
+"""The answers as Markdown: one row a cell, our numbers beside the others', and the trade-off curve."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from benchmarks.harness import ROOT
+from benchmarks.onset_methods import SURE
+
+ONSET_PAGES = {"en": ROOT / "docs" / "en" / "onset.md", "nl": ROOT / "docs" / "nl" / "begin.md"}
+BEGIN, END = "<!-- measured -->", "<!-- end -->"
+CURVE = (0.5, 0.8, 0.9, 0.95, 0.98, 0.99)
+_HEADS = {
+    "en": ("cell", "told", "error", "covered", "width", "seconds"),
+    "nl": ("situatie", "genoemd", "fout", "raak", "breedte", "seconden"),
+}
+_WORDS = {
+    "en": {
+        "still": "Nothing to find: every one told is a false alarm",
+        "moved": "A start to find",
+        "curve": "Told at another threshold (nabij)",
+        "said": "Measured with `{command}` on {processor}, {cores} cores, Python {python}; {versions}.",
+    },
+    "nl": {
+        "still": "Niets te vinden: elk genoemd begin is vals alarm",
+        "moved": "Er is een begin te vinden",
+        "curve": "Genoemd bij een andere drempel (nabij)",
+        "said": "Gemeten met `{command}` op {processor}, {cores} kernen, Python {python}; {versions}.",
+    },
+}
+
+
+def tell_cells(results: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give the numbers of every cell: of each method how often it told, its error, coverage and width."""
+    return [
+        {
+            "name": one["cell"]["name"],
+            "keys": one["cell"]["keys"],
+            "true_onset": one["true_onset"],
+            "methods": {name: _tell(answers, one) for name, answers in one["answers"].items()},
+        }
+        for one in results
+    ]
+
+
+def _tell(answers: list[dict[str, Any]], result: dict[str, Any]) -> dict[str, Any]:
+    told = [one for one in answers if one["probability"] >= SURE]
+    dated = [one for one in told if one["start"] is not None] if result["true_onset"] else []
+    wide = [one for one in dated if one["earliest"] is not None]
+    held = [one["earliest"] <= one["truth"] <= one["latest"] for one in wide]
+    return {
+        "runs": len(answers),
+        "told": round(len(told) / max(1, len(answers)), 3),
+        "error": median(abs(one["start"] - one["truth"]) for one in dated) if dated else None,
+        "covered": round(sum(held) / len(held), 3) if held else None,
+        "width": median(one["latest"] - one["earliest"] for one in wide) if wide else None,
+        "seconds": round(median(one["seconds"] for one in answers), 3) if answers else None,
+        "curve": [
+            round(sum(one["probability"] >= at for one in answers) / max(1, len(answers)), 3) for at in CURVE
+        ],
+    }
+
+
+def write_onset_tables(told: dict[str, Any], language: str) -> str:
+    """Give the tables: cells without a start, cells with one, and the curve of thresholds."""
+    words, cells = _WORDS[language], told["cells"]
+    still = [cell for cell in cells if not cell["true_onset"]]
+    moved = [cell for cell in cells if cell["true_onset"]]
+    parts: list[str] = []
+    for title, chosen in (("still", still), ("moved", moved)):
+        if chosen:
+            parts += [f"**{words[title]}**", "", _table(chosen, language, dated=title == "moved"), ""]
+    parts += [f"**{words['curve']}**", "", _curve(cells, language)]
+    return "\n".join(parts)
+
+
+def _table(cells: list[dict[str, Any]], language: str, *, dated: bool) -> str:
+    heads = _HEADS[language]
+    peers = [name for name in cells[0]["methods"] if name != "nabij"]
+    shown = heads[:5] if dated else heads[:2]
+    rows = [[*shown, heads[5], *peers], ["---"] * (len(shown) + 1 + len(peers))]
+    for cell in cells:
+        own = cell["methods"]["nabij"]
+        row = [cell["name"], f"**{own['told']:.2f}**"]
+        if dated:
+            row += [_say(own["error"], ".0f"), _say(own["covered"], ".2f"), _say(own["width"], ".0f")]
+        row.append(_say(own["seconds"], ".2f"))
+        row += [_peer(cell["methods"][name], dated=dated) for name in peers]
+        rows.append(row)
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def _peer(one: dict[str, Any], *, dated: bool) -> str:
+    """Give told, and where it is of use: / error / covered / width."""
+    if not one["runs"]:
+        return "–"
+    if not dated:
+        return f"{one['told']:.2f}"
+    rest = [_say(one["error"], ".0f"), _say(one["covered"], ".2f"), _say(one["width"], ".0f")]
+    return " / ".join([f"{one['told']:.2f}", *rest])
+
+
+def _say(value: float | None, form: str) -> str:
+    return "–" if value is None else format(value, form)
+
+
+def _curve(cells: list[dict[str, Any]], language: str) -> str:
+    rows = [[_HEADS[language][0], *(f"P ≥ {at:g}" for at in CURVE)], ["---"] * (1 + len(CURVE))]
+    rows += [
+        [cell["name"], *(f"{one:.2f}" for one in cell["methods"]["nabij"]["curve"])]
+        for cell in cells
+        if any(cell["methods"]["nabij"]["curve"][:2])
+    ]
+    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def write_onset_docs(told: dict[str, Any], pages: dict[str, Path] | None = None) -> None:
+    """Replace what stands between the marks of both pages by the tables and where they come from."""
+    for language, page in (pages or ONSET_PAGES).items():
+        text = page.read_text(encoding="utf-8")
+        before, rest = text.split(BEGIN)
+        after = rest.split(END)[1]
+        machine = {**told["machine"], "command": told["command"]}
+        machine["versions"] = ", ".join(f"{name} {seen}" for name, seen in machine["versions"].items())
+        said = _WORDS[language]["said"].format(**machine)
+        tables = write_onset_tables(told, language)
+        page.write_text(f"{before}{BEGIN}\n{said}\n\n{tables}\n{END}{after}", encoding="utf-8")
