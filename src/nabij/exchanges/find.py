@@ -93,27 +93,33 @@ def _cut(ordered: pl.DataFrame, gap: float) -> pl.DataFrame:
 
 
 def find_turns(said: pl.DataFrame) -> pl.DataFrame:
-    """Give one row of `TURNS` a turn; no delay is ever negative."""
+    """Give one row of `TURNS` a turn; no delay is ever negative.
+
+    A turn's rows stand together, so that its sums are differences of running sums at its last row.
+    """
     since = (pl.col("at") - pl.col("until").shift()).dt.total_milliseconds() / 60_000
     asked = pl.col("until").shift().dt.hour()
     answers = pl.col("sitting") == pl.col("sitting").shift()
     late, early = _NIGHT
+    here, curt = pl.col("turn"), does("curt").fill_null(False)
+    summed = {"messages": pl.col("id").is_not_null(), "words": pl.col("n_words").fill_null(0), "more": ~curt}
+    sums = [value.cast(pl.Int64).cum_sum().alias(name) for name, value in summed.items()]
+    rows = said.lazy().select("id", "at", "turn", "sitting", "mine", "n_words", "curt").with_columns(sums)
+    begins = rows.filter((here != here.shift()).fill_null(True)).select("at", first="id")
+    ends = rows.filter((here != here.shift(-1)).fill_null(True)).select(
+        "turn",
+        "sitting",
+        "mine",
+        *(pl.col(name).diff().fill_null(pl.col(name)) for name in summed),
+        last="id",
+        until="at",
+    )
     return (
-        said.lazy()
-        .group_by("turn", maintain_order=True)
-        .agg(
-            pl.col("sitting", "mine").first(),
-            first=pl.col("id").first(),
-            last=pl.col("id").last(),
-            at=pl.col("at").first(),
-            until=pl.col("at").last(),
-            messages=pl.len(),
-            words=pl.col("n_words").cast(pl.UInt32).sum(),
-            curt=does("curt").fill_null(False).all(),
-        )
+        pl.concat([ends, begins], how="horizontal")
         .with_columns(
             delay=pl.when(answers).then(since.clip(0)),
             asked_at_night=(answers & ((asked >= late) | (asked < early))).fill_null(False),
+            curt=pl.col("more") == 0,
         )
         .select(TURNS.names())
         .cast(TURNS)

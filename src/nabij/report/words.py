@@ -33,10 +33,11 @@ def say_headline(analysis: Analysis, say: Words) -> str:
 
 
 def headline_findings(analysis: Analysis) -> list[Finding]:
-    """Give the clear findings that the sentence on top names: those that say near or far, else the others."""
+    """Give the clear findings that the sentence on top names: what decides, else what is near or far."""
     clear = [one for one in shown_findings(analysis) if one.clear and not SUBJECTS[one.key].quiet]
     telling = [one for one in clear if one.reads_as != "neutral"]
-    return first_of_key(telling or clear)
+    deciding = [one for one in telling if one.decides]
+    return first_of_key(deciding or telling or clear)
 
 
 def shown_findings(analysis: Analysis) -> list[Finding]:
