@@ -37,6 +37,8 @@ A_WORRY = "2024-03-11 20:00 I deelt: ik zie zo op tegen morgen"
         ("S: sterkte ❤️", "substance", True),
         ("S leeft-mee: wat rot voor je", "acknowledging", True),
         ("S leeft-mee raadt: wat rot, neem een bad", "acknowledging", True),
+        ("S lief: ach lieverd toch", "acknowledging", True),
+        ("S lief regelt: dank je lief, ik haal melk", "acknowledging", True),
         ("S raadt: bel hem dan gewoon", "advice", True),
         ("S: hahaha", "laugh", False),
         ("S: 😂", "laugh", False),

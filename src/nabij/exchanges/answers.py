@@ -20,7 +20,7 @@ def mark_messages(said: pl.LazyFrame) -> pl.LazyFrame:
     """Add `does` (of `DOES`), `bid` (of `BID_KINDS`, null: none), `stays`, `telling`, `bare` to each message.
 
     The first that holds decides. Acknowledging goes before advice: who says "wat rot, neem een paracetamol"
-    acknowledges first. `bare`: an emoji without a word.
+    acknowledges first. So does tenderness ("ach lieverd toch"). `bare`: an emoji without a word.
 
     Args:
         said: the columns of `SAID`.
@@ -43,6 +43,8 @@ def mark_messages(said: pl.LazyFrame) -> pl.LazyFrame:
         .then(pl.lit("substance"))
         .when(does("advice"))
         .then(pl.lit("advice"))
+        .when(does("affection"))
+        .then(pl.lit("acknowledging"))
         .when(does("logistics"))
         .then(pl.lit("practical"))
         .when(does("curt"))
