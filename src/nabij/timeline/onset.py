@@ -12,6 +12,7 @@ from nabij.timeline.events import Event
 from nabij.timeline.onset_agree import Ruling, judge_one, judge_several
 from nabij.timeline.onset_counts import NEEDED, Calendar, lay_out
 from nabij.timeline.onset_evidence import Evidence, prepare, weigh_key, weigh_together
+from nabij.timeline.onset_shapes import STEP
 from nabij.timeline.onset_size import NINETY, Size, home_mass, measure_size, quantile_bins
 
 _RETURNED = 0.8  # probability from which a return is told
@@ -38,7 +39,7 @@ class Onset:
             well. `too_little`: too few weeks to say.
         probability: of a change; of several keys, that at least two of those that count changed from a
             common start.
-        shape: `step`, `slope`, or `none` where `probability` is below .95 or nothing may be dated.
+        shape: `step` or `slope`, whichever the weeks fit better; `none` where nothing may be dated.
         start_earliest: Monday before which it most likely did not begin; None where `shape` is `none`.
         start: Monday in the middle of that season: as likely earlier as later.
         start_latest: Monday after which it most likely did not begin; earliest to latest: 90 %.
@@ -139,9 +140,12 @@ def _tell(ruling: Ruling, evidence: Evidence, calendar: Calendar, each: tuple[On
     sizes = [measure_size(evidence, calendar, key, season.middle) for key in ruling.agreed]
     sizes.sort(key=lambda one: (-one.probability, -abs(one.points), one.key))
     stepped = float(evidence.weights[evidence.shapes.length == 0].sum())
+    likelier = stepped / STEP > (1 - stepped) / (
+        1 - STEP
+    )  # by the weeks alone: slopes are the likelier before
     return replace(
         told,
-        shape="step" if stepped > 0.5 else "slope",
+        shape="step" if likelier else "slope",
         start_earliest=calendar.monday(season.low),
         start=calendar.monday(season.middle),
         start_latest=calendar.monday(season.high),

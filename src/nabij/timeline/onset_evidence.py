@@ -200,14 +200,20 @@ def weigh_together(working: Working, each: Sequence[KeyEvidence]) -> Evidence:
 
 
 def _subsets(keys: int) -> tuple[Numbers, NDArray[np.bool_], Numbers]:
-    """Give sizes (S, K), which keys change (S, K), and the log prior of each subset (S)."""
+    """Give sizes (S, K), which keys change (S, K), and the log prior of each subset (S).
+
+    Each number of keys is as likely as any other, and so is each subset of that number (Scott & Berger 2010):
+    looking at more keys makes no false alarms.
+    """
     counts = range(1, keys + 1) if keys <= _SUBSETS else (1, 2, keys - 1, keys)
-    chosen = [one for count in counts for one in combinations(range(keys), count)]
-    members = np.zeros((len(chosen), keys), bool)
-    for row, subset in enumerate(chosen):
-        members[row, list(subset)] = True
-    sizes = np.where(members, _SIZES[1], _NEVER)
-    return sizes, members, np.full(len(chosen), -np.log(len(chosen)))
+    members: list[list[bool]] = []
+    log_prior: list[float] = []
+    for count in counts:
+        chosen = list(combinations(range(keys), count))
+        members += [[key in one for key in range(keys)] for one in chosen]
+        log_prior += [-float(np.log(len(counts) * len(chosen)))] * len(chosen)
+    held = np.array(members)
+    return np.where(held, _SIZES[1], _NEVER), held, np.array(log_prior)
 
 
 def _learn(each: Sequence[KeyEvidence]) -> tuple[Numbers, dict[int, Numbers], list[int]]:

@@ -25,6 +25,10 @@ _PART = 0.85  # of a change that comes back
 _FEWEST = 8
 
 
+#: Prior of a step, whether it lasts or comes back; the rest are slopes.
+STEP = _LASTING[0] + _RETURNS / len(_LEAVING)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Shapes:
     """The candidates, one an entry.

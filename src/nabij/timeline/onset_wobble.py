@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log
 
 import numpy as np
 
@@ -21,6 +22,8 @@ _RHOS = (0.005, 0.025, 0.06)
 _SPREADS, _SPREAD_PRIOR = (0.14, 0.2, 0.28, 0.4), (0.26, 0.3)
 #: That of a walk's weekly stride.
 _STRIDES, _STRIDE_PRIOR = (0.012, 0.025, 0.05, 0.09), (0.013, 0.85)
+#: Next to no mood at all, and how often of the quickest: without it still weeks would look like a slow walk.
+_STILL, _STILL_PRIOR = 0.05, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +51,19 @@ class Wobble:
 @lru_cache(maxsize=1)
 def list_wobbles() -> tuple[Wobble, ...]:
     """Give the grid of all kinds, with priors that add up to one."""
-    found: list[Wobble] = []
+    total = sum(_PHI_PRIOR)
+    kinds = [(PHIS[0], _STILL, _STILL_PRIOR * _PHI_PRIOR[0] / total)]
     for phi, share in zip(PHIS, _PHI_PRIOR, strict=True):
         spreads, (middle, width) = (_STRIDES, _STRIDE_PRIOR) if phi >= 1 else (_SPREADS, _SPREAD_PRIOR)
         prior = np.exp(-0.5 * (np.log(np.array(spreads) / middle) / width) ** 2)
-        for spread, part in zip(spreads, prior / prior.sum(), strict=True):
-            found += [
-                Wobble(phi, spread, rho, float(np.log(share / sum(_PHI_PRIOR) * part / len(_RHOS))))
-                for rho in _RHOS
-            ]
-    return tuple(found)
+        left = 1 - _STILL_PRIOR if phi == PHIS[0] else 1.0
+        kinds += [
+            (phi, spread, left * share / total * float(part))
+            for spread, part in zip(spreads, prior / prior.sum(), strict=True)
+        ]
+    return tuple(
+        Wobble(phi, spread, rho, log(part / len(_RHOS))) for phi, spread, part in kinds for rho in _RHOS
+    )
 
 
 def inner_precision(spread: Numbers, shared: float, phi: float, width: int) -> Numbers:
