@@ -17,7 +17,6 @@ from nabij.timeline.onset_wobble import PHIS, WANDERS, Wobble, inner_precision, 
 #: Probability of a change before a week is seen.
 PRIOR = 0.4
 _SIZES, _SIZE_PRIOR = (0.35, 0.65, 1.1), (0.25, 0.5, 0.25)  # logit: standard deviation of a key's size
-_NEVER = 1e-5  # as good as 0
 _LEVEL, _SEASON, _EVENT, _PASSING = 2.0, 0.2, 1.0, 0.5  # logit: prior standard deviations
 _YEAR = 365.25 / 7
 _PASSES = 26  # weeks
@@ -213,7 +212,7 @@ def _subsets(keys: int) -> tuple[Numbers, NDArray[np.bool_], Numbers]:
         members += [[key in one for key in range(keys)] for one in chosen]
         log_prior += [-float(np.log(len(counts) * len(chosen)))] * len(chosen)
     held = np.array(members)
-    return np.where(held, _SIZES[1], _NEVER), held, np.array(log_prior)
+    return np.where(held, _SIZES[1], 0.0), held, np.array(log_prior)
 
 
 def _learn(each: Sequence[KeyEvidence]) -> tuple[Numbers, dict[int, Numbers], list[int]]:

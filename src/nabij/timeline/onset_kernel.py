@@ -224,8 +224,8 @@ def weigh_candidates(
         boxes: first and last + 1 of the steps that make the way out, the same of the way back, and the two
             numbers by which their sums are divided (C, 6).
         back: the part that comes back (C), 0 for none.
-        sizes: standard deviations of each key's size on the logit (S, K): one prior a row, next to 0 where a
-            key does not change.
+        sizes: standard deviations of each key's size on the logit (S, K): one prior a row, 0 where a key does
+            not change.
 
     Returns:
         log Bayes factors (C, S); over the priors together the mean and mean square of the size (C, K, each).
@@ -276,42 +276,54 @@ def weigh_sizes(
 ) -> None:
     """Fill the log Bayes factor under each prior, and mean and mean square of the size over all of them."""
     keys = len(side)
-    low, x, row, unit = np.zeros((keys, keys)), np.zeros(keys), np.zeros(keys), np.zeros(keys)
+    low, x, chosen = np.zeros((keys, keys)), np.zeros(keys), np.zeros(keys, np.int64)
+    row, unit = np.zeros(keys), np.zeros(keys)
     for one in range(sizes.shape[0]):
-        log_bayes[one] = weigh_size(gram, side, sizes[one], low, x)
+        log_bayes[one], _ = weigh_size(gram, side, sizes[one], low, x, chosen)
     best, total = np.max(log_bayes), 0.0
     for one in range(sizes.shape[0]):
         if log_bayes[one] < best - 9.0:
             continue  # a ten-thousandth: it moves neither mean nor spread
-        weigh_size(gram, side, sizes[one], low, x)
+        _, count = weigh_size(gram, side, sizes[one], low, x, chosen)
         weight = np.exp(log_bayes[one] - best)
         total += weight
-        for a in range(keys):
+        for a in range(count):
             unit[:] = 0.0
             unit[a] = 1.0
-            solve_factor(low, unit, row)  # a row of the inverse factor gives mean and variance
+            solve_factor(low, unit[:count], row)  # a row of the inverse factor gives mean and variance
             at, spread = 0.0, 0.0
-            for i in range(a, keys):
+            for i in range(a, count):
                 at += row[i] * x[i]
                 spread += row[i] * row[i]
-            mean[a] += weight * at
-            square[a] += weight * (at * at + spread)
+            mean[chosen[a]] += weight * at
+            square[chosen[a]] += weight * (at * at + spread)
     mean /= total
     square /= total
 
 
 @njit(cache=True, nogil=True)
-def weigh_size(gram: Numbers, side: Numbers, sizes: Numbers, low: Numbers, x: Numbers) -> float:
-    """Give the log Bayes factor under one prior; leave the factor and the whitened side in place."""
-    keys = len(side)
-    found = 0.0
-    for a in range(keys):
-        for b in range(a + 1):
-            low[a, b] = gram[a, b]
-        low[a, a] += 1.0 / (sizes[a] * sizes[a])
+def weigh_size(
+    gram: Numbers, side: Numbers, sizes: Numbers, low: Numbers, x: Numbers, chosen: Integers
+) -> tuple[float, int]:
+    """Give the log Bayes factor under one prior, and how many keys change under it.
+
+    Leaves their numbers in `chosen`, the factor in `low` and the whitened side in `x`.
+    """
+    count, found = 0, 0.0
+    for a in range(len(side)):
+        if sizes[a] <= 0.0:
+            continue
+        chosen[count] = a
+        for i in range(count + 1):
+            low[count, i] = gram[a, chosen[i]]
+        low[count, count] += 1.0 / (sizes[a] * sizes[a])
         found -= np.log(sizes[a])
-    found -= 0.5 * factor(low)
-    solve_factor(low, side, x)
-    for a in range(keys):
-        found += 0.5 * x[a] * x[a]
-    return float(found)
+        count += 1
+    found -= 0.5 * factor(low[:count, :count])
+    for i in range(count):
+        held = side[chosen[i]]
+        for m in range(i):
+            held -= low[i, m] * x[m]
+        x[i] = held / low[i, i]
+        found += 0.5 * x[i] * x[i]
+    return found, count
