@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from datetime import date, timedelta
+from statistics import median
 
 import numpy as np
 import polars as pl
@@ -25,23 +26,18 @@ def drawn(seed: int, **cell: object) -> tuple[Weeks, date]:
     return weeks, FIRST + timedelta(weeks=weeks.start)
 
 
-@pytest.mark.parametrize("seed", [3, 4, 5])
-def test_a_step_in_three_signals_is_dated(seed: int):
-    weeks, truth = drawn(seed, keys=3, weeks=156, change="lasting", messages=100, mood=0.15)
-    found = find_onset(weeks.frame())
-    assert found.verdict == "changed"
-    assert found.start_earliest <= truth <= found.start_latest
-    assert abs((found.start - truth).days) <= 8 * 7
-    assert len(found.keys) >= 2
-
-
-@pytest.mark.parametrize("seed", [3, 4, 5])
-def test_a_slope_of_half_a_year_is_dated_from_where_it_starts(seed: int):
-    weeks, truth = drawn(seed, keys=3, weeks=208, change="lasting", length=26, messages=100, mood=0.15)
-    found = find_onset(weeks.frame())
-    assert found.verdict == "changed"
-    assert found.start_earliest <= truth <= found.start_latest
-    assert (found.start_latest - found.start_earliest).days <= 40 * 7
+@pytest.mark.parametrize(("length", "weeks_off"), [(0, 2), (26, 5)], ids=["step", "slope of half a year"])
+def test_a_planted_start_is_dated(length: int, weeks_off: int):
+    off: list[int] = []
+    held: list[bool] = []
+    for seed in range(8):
+        weeks, truth = drawn(seed, keys=3, weeks=156, change="lasting", length=length, messages=100)
+        found = find_onset(weeks.frame())
+        assert found.verdict == "changed"
+        held.append(found.start_earliest <= truth <= found.start_latest)
+        off.append(abs((found.start - truth).days) // 7)
+    assert median(off) <= weeks_off
+    assert sum(held) >= 7
 
 
 @pytest.mark.parametrize(("length", "shape"), [(0, "step"), (52, "slope")])
