@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -13,9 +14,26 @@ ONSET_PAGES = {"en": ROOT / "docs" / "en" / "onset.md", "nl": ROOT / "docs" / "n
 BEGIN, END = "<!-- measured -->", "<!-- end -->"
 CURVE = (0.5, 0.8, 0.9, 0.95, 0.98, 0.99)
 _HEADS = {
-    "en": ("cell", "told", "error", "covered", "width", "seconds"),
-    "nl": ("situatie", "genoemd", "fout", "raak", "breedte", "seconden"),
+    "en": ("cell", "series", "told", "error", "covered", "width", "seconds"),
+    "nl": ("situatie", "reeksen", "genoemd", "fout", "raak", "breedte", "seconden"),
 }
+#: How a cell's name is said in Dutch, piece by piece.
+_DUTCH = (
+    (r"(\d+)-week slope", r"helling van \1 weken"),
+    (r"(\d+) weeks", r"\1 weken"),
+    (r"(\d+) to (\d+ %)", r"van \1 naar \2"),
+    ("a week", "per week"),
+    ("one year", "één jaar"),
+    ("no change", "geen verandering"),
+    ("walk of", "dwaaltocht van"),
+    ("holidays", "vakanties"),
+    ("moved in, not told", "gaan samenwonen, niet ingevuld"),
+    ("moved in, told", "gaan samenwonen, ingevuld"),
+    ("and back", "en terug"),
+    ("step", "stap"),
+    ("three", "drie signalen"),
+    ("five", "vijf signalen"),
+)
 _WORDS = {
     "en": {
         "still": "Nothing to find: every one told is a false alarm",
@@ -79,17 +97,24 @@ def write_onset_tables(told: dict[str, Any], language: str) -> str:
 def _table(cells: list[dict[str, Any]], language: str, *, dated: bool) -> str:
     heads = _HEADS[language]
     peers = [name for name in cells[0]["methods"] if name != "nabij"]
-    shown = heads[:5] if dated else heads[:2]
-    rows = [[*shown, heads[5], *peers], ["---"] * (len(shown) + 1 + len(peers))]
+    shown = heads[:6] if dated else heads[:3]
+    rows = [[*shown, heads[6], *peers], ["---"] * (len(shown) + 1 + len(peers))]
     for cell in cells:
         own = cell["methods"]["nabij"]
-        row = [cell["name"], f"**{own['told']:.2f}**"]
+        row = [_name(cell["name"], language), str(own["runs"]), f"**{own['told']:.2f}**"]
         if dated:
             row += [_say(own["error"], ".0f"), _say(own["covered"], ".2f"), _say(own["width"], ".0f")]
         row.append(_say(own["seconds"], ".2f"))
         row += [_peer(cell["methods"][name], dated=dated) for name in peers]
         rows.append(row)
     return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+
+
+def _name(name: str, language: str) -> str:
+    if language == "nl":
+        for english, dutch in _DUTCH:
+            name = re.sub(english, dutch, name)
+    return name
 
 
 def _peer(one: dict[str, Any], *, dated: bool) -> str:
@@ -109,7 +134,7 @@ def _say(value: float | None, form: str) -> str:
 def _curve(cells: list[dict[str, Any]], language: str) -> str:
     rows = [[_HEADS[language][0], *(f"P ≥ {at:g}" for at in CURVE)], ["---"] * (1 + len(CURVE))]
     rows += [
-        [cell["name"], *(f"{one:.2f}" for one in cell["methods"]["nabij"]["curve"])]
+        [_name(cell["name"], language), *(f"{one:.2f}" for one in cell["methods"]["nabij"]["curve"])]
         for cell in cells
         if any(cell["methods"]["nabij"]["curve"][:2])
     ]

@@ -15,7 +15,7 @@ from nabij.timeline.onset_shapes import Shapes, list_shapes
 from nabij.timeline.onset_wobble import PHIS, WANDERS, Wobble, inner_precision, list_wobbles
 
 #: Probability of a change before a week is seen.
-PRIOR = 0.4
+PRIOR = 0.42
 _SIZES, _SIZE_PRIOR = (0.35, 0.65, 1.1), (0.25, 0.5, 0.25)  # logit: standard deviation of a key's size
 _LEVEL, _SEASON, _EVENT, _PASSING = 2.0, 0.2, 1.0, 0.5  # logit: prior standard deviations
 _YEAR = 365.25 / 7
