@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from nabij.timeline.onset_kernel import Numbers, weigh_candidates, weigh_null
+from nabij.timeline.onset_kernel import weigh_candidates, weigh_null
+from nabij.timeline.onset_precision import Numbers
 
 BINS, KEYS, SIZE = 40, 3, 0.8
 WEEK = np.arange(BINS)

@@ -11,9 +11,10 @@ import polars as pl
 from nabij.timeline.events import Event
 from nabij.timeline.onset_agree import Ruling, judge_one, judge_several
 from nabij.timeline.onset_counts import NEEDED, Calendar, lay_out
-from nabij.timeline.onset_evidence import Evidence, prepare, weigh_key, weigh_together
+from nabij.timeline.onset_evidence import Evidence, weigh_key, weigh_together
 from nabij.timeline.onset_shapes import STEP
 from nabij.timeline.onset_size import NINETY, Size, home_mass, measure_size, quantile_bins
+from nabij.timeline.onset_working import prepare
 
 _RETURNED = 0.8  # probability from which a return is told
 _DIGITS = 4
@@ -114,7 +115,7 @@ def find_onset(
         return replace(own, each=each if len(each) > 1 else ())
     common = kept.only(chosen)
     heard = [alone[key] for key in chosen]
-    together = weigh_together(prepare(common, places), heard)
+    together = weigh_together(working.only([kept.keys.index(key) for key in chosen]), heard)
     ruling = judge_several(together, [one.evidence for one in heard], len(common.n), common.width)
     return _tell(ruling, together, common, each)
 

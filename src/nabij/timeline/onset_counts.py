@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from nabij.signals import all_signals
-from nabij.timeline.onset_kernel import Numbers
+from nabij.timeline.onset_precision import Numbers
 
 #: What `nabij.find_onset` takes: `k` out of `n` in the week that begins on this Monday.
 COUNTS = pl.Schema({"key": pl.String, "week": pl.Date, "k": pl.Int64, "n": pl.Int64})

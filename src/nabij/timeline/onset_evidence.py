@@ -9,19 +9,15 @@ from itertools import combinations, product
 import numpy as np
 from numpy.typing import NDArray
 
-from nabij.timeline.onset_counts import Calendar
-from nabij.timeline.onset_kernel import Numbers, weigh_candidates, weigh_null
+from nabij.timeline.onset_kernel import weigh_candidates, weigh_null
+from nabij.timeline.onset_precision import Numbers
 from nabij.timeline.onset_shapes import Shapes, list_shapes
 from nabij.timeline.onset_wobble import PHIS, WANDERS, Wobble, inner_precision, list_wobbles
+from nabij.timeline.onset_working import Working
 
 #: Probability of a change before a week is seen.
-PRIOR = 0.42
+PRIOR = 0.4
 _SIZES, _SIZE_PRIOR = (0.35, 0.65, 1.1), (0.25, 0.5, 0.25)  # logit: standard deviation of a key's size
-_LEVEL, _SEASON, _EVENT, _PASSING = 2.0, 0.2, 1.0, 0.5  # logit: prior standard deviations
-_YEAR = 365.25 / 7
-_PASSES = 26  # weeks
-_KERNEL = 8.0  # weeks: standard deviation of the smoother the logits are worked out around
-_PULL = 5.0  # as if so many more were counted at the overall share
 _COARSE = 3  # bins between starts while looking which wobbles matter
 _FEWER = 5.0  # nats below the best: left out
 _MOST = 24
@@ -31,33 +27,6 @@ _TOGETHER_PRIOR = (0.3, 0.3, 0.1, 0.1, 0.05, 0.15)
 _SHARED = (0.3, 0.7)  # part of the mood's variance that keys have in common
 _STRETCH = (1.0, 1.6)  # times each key's own spread
 _SUBSETS = 5  # keys of which every subset is weighed
-
-Integers = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Working:
-    """The weeks as logits with a known precision.
-
-    Attributes:
-        y: working logits (T, K), around each key's overall share.
-        chance: information of each bin (T, K) if it were binomial.
-        n: out of how many (T, K).
-        design: level, year and events (T, M).
-        prior: precision of their coefficients (M).
-        width: weeks in a bin.
-    """
-
-    y: Numbers
-    chance: Numbers
-    n: Numbers
-    design: Numbers
-    prior: Numbers
-    width: int
-
-    def information(self, rho: Numbers) -> Numbers:
-        """Give the precision of each working logit (T, K) for over-dispersed counts."""
-        return self.chance / (1 + np.maximum(self.n - 1, 0) * rho)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,57 +64,9 @@ class KeyEvidence:
     log_wobbles: Numbers
 
 
-def prepare(calendar: Calendar, events: Sequence[int]) -> Working:
-    """Work out logits around a smoothed share, as one step of iteratively reweighted least squares would.
-
-    The information is the expected one at the smoothed share, so that a week's own chance does not decide how
-    much it weighs.
-
-    Args:
-        calendar: the counts.
-        events: bins in which an entered event falls.
-    """
-    k, n = calendar.k, calendar.n
-    bins = np.arange(len(n))
-    apart = np.subtract.outer(bins, bins) * calendar.width / _KERNEL
-    kernel = np.exp(-0.5 * apart**2)
-    overall = (k.sum(axis=0) + 0.5) / (n.sum(axis=0) + 1)
-    share = (kernel @ k + _PULL * overall) / (kernel @ n + _PULL)
-    spread = share * (1 - share)
-    logit = np.log(share / (1 - share)) - np.log(overall / (1 - overall))
-    y = np.where(n > 0, logit + (k / np.maximum(n, 1) - share) / spread, 0.0)
-    design, prior = _design(len(n), calendar.width, events)
-    return Working(y, n * spread, n, design, prior, calendar.width)
-
-
-def _design(bins: int, width: int, events: Sequence[int]) -> tuple[Numbers, Numbers]:
-    """Give the columns that may move a share without being a change, with the precision of their prior."""
-    place = np.arange(bins)
-    angle = 2 * np.pi * place * width / _YEAR
-    columns = [np.ones(bins), np.sin(angle), np.cos(angle)]
-    spreads = [_LEVEL, _SEASON, _SEASON]
-    for event in sorted(set(events)):
-        after = place >= event
-        for column, spread in (
-            (after, _EVENT),
-            (after & (place < event + max(1, _PASSES // width)), _PASSING),
-        ):
-            if column.any() and not column.all():
-                columns.append(column.astype(float))
-                spreads.append(spread)
-    return np.column_stack(columns), 1 / np.array(spreads) ** 2
-
-
 def weigh_key(working: Working, key: int) -> KeyEvidence:
     """Give the posterior of one key by itself."""
-    one = Working(
-        working.y[:, [key]],
-        working.chance[:, [key]],
-        working.n[:, [key]],
-        working.design,
-        working.prior,
-        working.width,
-    )
+    one = working.only([key])
     bins, wobbles = len(one.y), list_wobbles()
     sizes, size_prior = np.array(_SIZES)[:, None], np.log(np.array(_SIZE_PRIOR))
     coarse = list_shapes(bins, one.width, _COARSE)

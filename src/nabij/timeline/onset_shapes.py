@@ -9,7 +9,7 @@ from math import log
 import numpy as np
 from numpy.typing import NDArray
 
-from nabij.timeline.onset_kernel import Numbers
+from nabij.timeline.onset_precision import Numbers
 
 #: Weeks that a slope takes; 0 is a step.
 LENGTHS = (0, 13, 26, 52)

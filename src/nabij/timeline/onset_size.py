@@ -8,7 +8,7 @@ import numpy as np
 
 from nabij.timeline.onset_counts import Calendar
 from nabij.timeline.onset_evidence import Evidence
-from nabij.timeline.onset_kernel import Numbers
+from nabij.timeline.onset_precision import Numbers
 
 #: Parts of the posterior that are told as 90 %. Lengths between the four that are weighed, and what is
 #: plugged in rather than averaged over, make a start's own 90 % a little too narrow: with these, the interval

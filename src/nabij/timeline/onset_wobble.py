@@ -8,7 +8,7 @@ from math import log
 
 import numpy as np
 
-from nabij.timeline.onset_kernel import Numbers
+from nabij.timeline.onset_precision import Numbers
 
 #: Lag-1 autocorrelation of the mood from week to week; 1 is a walk.
 PHIS = (0.4, 0.7, 0.85, 0.94, 0.98, 1.0)
