@@ -19,7 +19,6 @@ from nabij.timeline.onset_precision import (
     factor,
     fill_precision,
     find_pivots,
-    solve_factor,
 )
 
 #: What `weigh_candidates` looks up: twice summed precision, projections and residuals.
@@ -41,8 +40,8 @@ def weigh_null(
     """
     bins, keys = d.shape
     wide = design.shape[1]
-    last, back, log_det = find_pivots(d, inner, phi)
-    full = fill_precision(d, last, back)
+    last, back, log_det = find_pivots(np.ascontiguousarray(d), inner, phi)
+    full = fill_precision(np.ascontiguousarray(d), last, back)
     py: Numbers = (full @ y.T[:, :, None])[..., 0].sum(axis=1)
     px = (full @ design).transpose(1, 3, 0, 2).reshape(keys * wide, keys, bins)  # row: key, then column
     xpx = (px @ design).reshape(keys * wide, keys * wide)
@@ -67,12 +66,11 @@ def sum_squares(full: Numbers) -> Numbers:
     sums = np.zeros((keys, keys, bins + 1, bins + 1))
     for a in range(keys):
         for b in range(a + 1):
-            sums[a, b, :bins, :bins] = full[a, b]
-            for _ in range(2):
+            for turn in range(2):
                 for t in range(bins - 1, -1, -1):
                     row = 0.0
                     for j in range(bins - 1, -1, -1):
-                        row += sums[a, b, t, j]
+                        row += sums[a, b, t, j] if turn else full[a, b, t, j]
                         sums[a, b, t, j] = row + sums[a, b, t + 1, j]
     return sums
 
@@ -82,10 +80,12 @@ def sum_rows(rows: Numbers) -> Numbers:
     """Sum the last axis from the end, twice; a zero closes it."""
     many, keys, bins = rows.shape
     sums = np.zeros((many, keys, bins + 1))
-    sums[:, :, :bins] = rows
-    for _ in range(2):
-        for t in range(bins - 1, -1, -1):
-            sums[:, :, t] += sums[:, :, t + 1]
+    for i in range(many):
+        for a in range(keys):
+            once = 0.0
+            for t in range(bins - 1, -1, -1):
+                once += rows[i, a, t]
+                sums[i, a, t] = once + sums[i, a, t + 1]
     return sums
 
 
@@ -118,7 +118,9 @@ def weigh_candidates(
         place_ramp(lean, boxes[c], out, home, side)
         for a in range(keys):
             for b in range(a + 1):
-                found = cross_ramp(sums[a, b], boxes[c], out, home) - np.sum(z[:, a] * z[:, b])
+                found = cross_ramp(sums[a, b], boxes[c], out, home)
+                for i in range(rows.shape[0]):
+                    found -= z[i, a] * z[i, b]
                 gram[a, b], gram[b, a] = found, found
         weigh_sizes(gram, side[0], sizes, log_bayes[c], means[c], squares[c])
     return log_bayes, means, squares
@@ -153,10 +155,11 @@ def weigh_sizes(
     """Fill the log Bayes factor under each prior, and mean and mean square of the size over all of them."""
     keys = len(side)
     low, x, chosen = np.zeros((keys, keys)), np.zeros(keys), np.zeros(keys, np.int64)
-    row, unit = np.zeros(keys), np.zeros(keys)
+    row = np.zeros(keys)
+    best, total = -np.inf, 0.0
     for one in range(sizes.shape[0]):
         log_bayes[one], _ = weigh_size(gram, side, sizes[one], low, x, chosen)
-    best, total = np.max(log_bayes), 0.0
+        best = max(best, log_bayes[one])
     for one in range(sizes.shape[0]):
         if log_bayes[one] < best - 9.0:
             continue  # a ten-thousandth: it moves neither mean nor spread
@@ -164,17 +167,19 @@ def weigh_sizes(
         weight = np.exp(log_bayes[one] - best)
         total += weight
         for a in range(count):
-            unit[:] = 0.0
-            unit[a] = 1.0
-            solve_factor(low, unit[:count], row)  # a row of the inverse factor gives mean and variance
             at, spread = 0.0, 0.0
-            for i in range(a, count):
+            for i in range(a, count):  # a row of the inverse factor gives mean and variance
+                held = 1.0 if i == a else 0.0
+                for m in range(a, i):
+                    held -= low[i, m] * row[m]
+                row[i] = held / low[i, i]
                 at += row[i] * x[i]
                 spread += row[i] * row[i]
             mean[chosen[a]] += weight * at
             square[chosen[a]] += weight * (at * at + spread)
-    mean /= total
-    square /= total
+    for a in range(keys):
+        mean[a] /= total
+        square[a] /= total
 
 
 @njit(cache=True, nogil=True)
@@ -195,7 +200,7 @@ def weigh_size(
         low[count, count] += 1.0 / (sizes[a] * sizes[a])
         found -= np.log(sizes[a])
         count += 1
-    found -= 0.5 * factor(low[:count, :count])
+    found -= 0.5 * factor(low, count)
     for i in range(count):
         held = side[chosen[i]]
         for m in range(i):

@@ -15,10 +15,13 @@ Integers = NDArray[np.int64]
 
 
 @njit(cache=True, nogil=True)
-def factor(a: Numbers) -> float:
-    """Turn a positive definite matrix into its lower Cholesky factor in place; give its log determinant."""
+def factor(a: Numbers, size: int = 0) -> float:
+    """Turn a positive definite matrix into its lower Cholesky factor in place; give its log determinant.
+
+    With a `size` only so many of its first rows and columns.
+    """
     total = 0.0
-    for i in range(a.shape[0]):
+    for i in range(size or a.shape[0]):
         for j in range(i + 1):
             held = a[i, j]
             for m in range(j):
@@ -29,40 +32,32 @@ def factor(a: Numbers) -> float:
 
 
 @njit(cache=True, nogil=True)
-def solve_factor(low: Numbers, side: Numbers, x: Numbers) -> None:
-    """Fill x with the solution of `low x = side`."""
-    for i in range(len(side)):
-        held = side[i]
-        for m in range(i):
-            held -= low[i, m] * x[m]
-        x[i] = held / low[i, i]
-
-
-@njit(cache=True, nogil=True)
-def invert_factor(low: Numbers) -> Numbers:
-    """Give the inverse of the matrix of which this is the lower factor."""
+def invert_factor(low: Numbers, rows: Numbers, into: Numbers) -> None:
+    """Fill the inverse of the matrix of which this is the lower factor; `rows` is room to work in."""
     size = low.shape[0]
-    rows = np.zeros((size, size))
-    for i in range(size):
-        unit = np.zeros(size)
-        unit[i] = 1.0
-        solve_factor(low, unit, rows[i])
-    inverse = np.zeros((size, size))
     for i in range(size):
         for j in range(size):
-            inverse[i, j] = np.sum(rows[i] * rows[j])
-    return inverse
+            held = 1.0 if i == j else 0.0
+            for m in range(j):
+                held -= low[j, m] * rows[i, m]
+            rows[i, j] = held / low[j, j]
+    for i in range(size):
+        for j in range(size):
+            held = 0.0
+            for m in range(size):
+                held += rows[i, m] * rows[j, m]
+            into[i, j] = held
 
 
 @njit(cache=True, nogil=True)
-def multiply(a: Numbers, b: Numbers) -> Numbers:
-    """Give the product of two small matrices."""
-    found = np.zeros((a.shape[0], b.shape[1]))
+def multiply(a: Numbers, b: Numbers, weight: float, into: Numbers) -> None:
+    """Fill the product of two small matrices, times a weight."""
     for i in range(a.shape[0]):
-        for m in range(a.shape[1]):
-            for j in range(b.shape[1]):
-                found[i, j] += a[i, m] * b[m, j]
-    return found
+        for j in range(b.shape[1]):
+            held = 0.0
+            for m in range(a.shape[1]):
+                held += a[i, m] * b[m, j]
+            into[i, j] = weight * held
 
 
 @njit(cache=True, nogil=True)
@@ -79,23 +74,22 @@ def find_pivots(d: Numbers, inner: Numbers, phi: float) -> tuple[Numbers, Number
     walk = phi >= 1.0
     scale = 1.0 if walk else 1.0 / (1.0 - phi * phi)
     last, back = np.zeros((bins, keys, keys)), np.zeros((bins, keys, keys))
-    across = -phi * scale * inner
-    log_det = -bins * (factor(inner.copy()) + keys * np.log(scale))
-    if not walk:
-        log_det += keys * np.log(scale)  # the first bin is no innovation: it has the whole variance
+    pivot, rows = inner.copy(), np.zeros((keys, keys))
+    # a first bin that is no innovation has the whole variance
+    log_det = -bins * factor(pivot) - (bins if walk else bins - 1) * keys * np.log(scale)
     for t in range(bins):
         ends = t == bins - 1 or (t == 0 and not walk)  # a walk's first bin is a stride away from the level
         own = 1.0 if ends else 1.0 + phi * phi
-        pivot = own * scale * inner
         if t:
-            pivot -= multiply(across, back[t - 1])
+            multiply(inner, back[t - 1], phi * scale, pivot)
         for a in range(keys):
+            for b in range(keys):
+                pivot[a, b] = own * scale * inner[a, b] + (pivot[a, b] if t else 0.0)
             pivot[a, a] += d[t, a]
-            if d[t, a] > 0:
-                log_det -= np.log(d[t, a])
+            log_det -= np.log(d[t, a]) if d[t, a] > 0 else 0.0
         log_det += factor(pivot)
-        last[t] = invert_factor(pivot)
-        back[t] = multiply(last[t], across)
+        invert_factor(pivot, rows, last[t])
+        multiply(last[t], inner, -phi * scale, back[t])
     return last, back, log_det
 
 
@@ -104,13 +98,15 @@ def fill_inverse(last: Numbers, back: Numbers) -> Numbers:
     """Give A's inverse (K, K, T, T) from its pivots, backwards."""
     bins, keys, _ = last.shape
     full = np.zeros((keys, keys, bins, bins))
-    full[:, :, -1, -1] = last[-1]
-    for t in range(bins - 2, -1, -1):
-        fill_row(full, back[t], t)
-        full[:, :, t, t] = last[t]
+    for t in range(bins - 1, -1, -1):
+        if t < bins - 1:
+            fill_row(full, back[t], t)
         for a in range(keys):
-            for m in range(keys):
-                full[a, :, t, t] -= back[t, a, m] * full[m, :, t + 1, t]
+            for b in range(keys):
+                held = last[t, a, b]
+                for m in range(keys if t < bins - 1 else 0):
+                    held -= back[t, a, m] * full[m, b, t + 1, t]
+                full[a, b, t, t] = held
     return full
 
 
@@ -120,13 +116,12 @@ def fill_row(full: Numbers, back: Numbers, t: int) -> None:
     keys, _, bins, _ = full.shape
     for a in range(keys):
         for b in range(keys):
-            row = full[a, b, t]
             for m in range(keys):
-                below, weight = full[m, b, t + 1], back[a, m]
+                weight = back[a, m]
                 for j in range(t + 1, bins):
-                    row[j] -= weight * below[j]
+                    full[a, b, t, j] -= weight * full[m, b, t + 1, j]
             for j in range(t + 1, bins):
-                full[b, a, j, t] = row[j]
+                full[b, a, j, t] = full[a, b, t, j]
 
 
 @njit(cache=True, nogil=True)
