@@ -16,7 +16,7 @@ from nabij import find_onset
 from nabij.example import ME, example_path
 from nabij.exchanges import find_exchanges
 from nabij.reading import read_messages
-from nabij.signals import measure_signals
+from nabij.signals import all_signals, measure_signals
 from nabij.sources import read_chat
 from nabij.timeline import Event
 
@@ -145,12 +145,11 @@ def test_a_lasting_change_has_no_recovery():
 def test_the_planted_week_of_the_example_lies_in_the_interval():
     chat = read_chat(example_path(), me=ME).between_two()
     signals = measure_signals(find_exchanges(chat.messages, read_messages(chat.messages), 6.0))
-    ours = signals.filter((pl.col("whose") == "us") & pl.col("key").is_in(["logistics", "shared_laughter"]))
-    found = find_onset(ours)
-    assert found.verdict == "changed"
-    assert found.shape == "slope"
+    decide = [key for key, one in all_signals().items() if one.decides]
+    found = find_onset(signals.filter((pl.col("whose") == "us") & pl.col("key").is_in(decide)))
+    assert (found.verdict, found.shape) == ("changed", "slope")
     assert found.start_earliest <= date(2024, 2, 5) <= found.start_latest
-    assert set(found.keys) == {"logistics", "shared_laughter"}
+    assert {one.key: one.points > 0 for one in found.sizes}["logistics"]
 
 
 def test_an_onset_is_json_after_asdict():
