@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -12,6 +12,7 @@ import polars as pl
 
 from nabij.errors import EmptyExport
 from nabij.exchanges import Elsewhere, find_exchanges
+from nabij.language import parse_season
 from nabij.messages import Chat
 from nabij.reading import read_messages
 from nabij.settings import Settings
@@ -20,27 +21,35 @@ from nabij.sources import OwnMessages
 from nabij.sources.own import NoCommonWeeks
 from nabij.timeline import (
     WEEKS,
+    Dating,
+    Direction,
     Event,
+    Felt,
     Finding,
     Limit,
-    Share,
+    Onset,
+    attach_since,
+    date_change,
     draw_trends,
+    end_first_year,
     fill_weeks,
     find_findings,
     find_limits,
     split_day,
+    unpack,
+    weeks_around,
 )
 
 #: Of the JSON; it grows when a field changes its meaning.
-VERSION = 1
-#: What an analysis may come to; this version never says `changed`, for it sets no date.
+VERSION = 2
+#: What an analysis may come to.
 VERDICTS = ("changed", "unchanged", "undatable", "too_little")
 #: The weeks in the analysis: `nabij.timeline.WEEKS` and, for `answered_within_hour`, the median delay.
 ANALYSIS_WEEKS = pl.Schema({**WEEKS, "minutes": pl.Float64})
 
 _MONTHS_NEEDED = 18  # measures.md C4
 _MONTH = 365.25 / 12  # days
-_SIGNALS_NEEDED = 2  # measures.md page 1, rule 5
+_WEEKS_TO_DATE = 40  # usable bins (measures.md C4); `nabij.find_onset` asks them
 _STEPS = ("reading", "exchanges", "signals", "timeline")
 _OURS = Settings()
 _COLUMNS = ("k", "n", "usable", "trend", "low", "high", "minutes")
@@ -77,9 +86,13 @@ class Analysis:
 
     Attributes:
         version: of the JSON.
-        verdict: one of `VERDICTS`.
-        onset: when it began; always None in this version.
-        onsets: one per signal; always empty in this version.
+        verdict: `changed`: two signals moved the same way from a common start, and the person's own memory
+            does not contradict it. `unchanged`. `undatable`: something moved, but not so. `too_little`.
+        reads_as: what a change with a season is read as: `distance`, `nearness`, or `mixed`; else None.
+        onset: when it began, of the signals that decide together; its dates are None where nothing may be
+            dated. None where there was too little.
+        onsets: the same for each signal by itself, by key.
+        felt: since when it feels so to the person who looks, where they said so.
         findings: what can be said of each signal, the clearest first; none where there is too little.
         limits: what restricts what may be said.
         span: what time the chat covers.
@@ -90,8 +103,10 @@ class Analysis:
 
     version: int = VERSION
     verdict: str
-    onset: None = None
-    onsets: tuple[()] = ()
+    reads_as: Direction | None = None
+    onset: Onset | None = None
+    onsets: dict[str, Onset] = field(default_factory=dict[str, Onset])
+    felt: Felt | None = None
     findings: tuple[Finding, ...]
     limits: tuple[Limit, ...]
     span: Span
@@ -109,6 +124,7 @@ class Analysis:
     def to_json(self) -> str:
         """Give the analysis as one line of JSON; `from_json` gives exactly the same analysis back."""
         held = asdict(replace(self, weeks=self.weeks.clear()))
+        held["onsets"] = [{"key": key, **onset} for key, onset in held["onsets"].items()]
         held["weeks"] = _pack_weeks(self.weeks)
         return json.dumps(held, default=date.isoformat, ensure_ascii=False, separators=(",", ":"))
 
@@ -190,17 +206,33 @@ def _conclude(
     chat: Chat, said: pl.DataFrame, weeks: pl.DataFrame, events: Sequence[Event], settings: Settings
 ) -> Analysis:
     entered = tuple(sorted(set(events)))
-    after = split_day(entered, weeks)
+    after = _left_before(weeks, entered, settings)
     short, usable = _too_short(said, after, settings)
-    findings = () if short else find_findings(weeks, entered, settings.week_minimum)
+    compared = weeks if after is None else weeks.filter(pl.col("week") > after)
+    found = () if short else find_findings(compared, entered, settings.week_minimum)
+    dating = Dating() if short else date_change(compared, entered, {one.key for one in found if one.clear})
+    felt = _remember(settings)
+    verdict, why = _judge(dating, felt)
+    few = (
+        Limit("few_weeks", {"weeks": dating.onset.weeks, "needed": _WEEKS_TO_DATE}) if dating.onset else None
+    )
+    if verdict == "too_little":
+        short, found, dating = short or ((few,) if few else ()), (), Dating()
+    findings = attach_since(found, dating, entered)
+    around = weeks_around(dating.onset)
     days = said["at"].dt.date()
     return Analysis(
-        verdict=_judge(findings, too_little=bool(short)),
+        verdict=verdict,
+        reads_as=dating.reads_as,
+        onset=dating.onset,
+        onsets=dating.onsets,
+        felt=felt,
         findings=findings,
         limits=(
             *short,
+            *why,
             *_left_out(findings, weeks, too_little=bool(short)),
-            *find_limits(chat, weeks, entered),
+            *find_limits(chat, weeks, entered, settings.relationship_began, around),
         ),
         span=Span(first=days[0], last=days[-1], weeks=weeks["week"].n_unique(), usable=usable),
         counts=_count(chat, said),
@@ -209,10 +241,25 @@ def _conclude(
     )
 
 
+def _left_before(weeks: pl.DataFrame, events: Sequence[Event], settings: Settings) -> date | None:
+    """Give the last day that is no part of what is compared: moving in together, or a first year's end."""
+    began = settings.relationship_began
+    days = [split_day(events, weeks), None if began is None else end_first_year(began)]
+    return max((day for day in days if day is not None), default=None)
+
+
+def _remember(settings: Settings) -> Felt | None:
+    if not settings.felt_since:
+        return None
+    first, last = parse_season(settings.felt_since)
+    return Felt(first=first, last=last)
+
+
 def _too_short(said: pl.DataFrame, after: date | None, settings: Settings) -> tuple[tuple[Limit, ...], int]:
     """Give what makes the chat too short to compare then with now, and the number of usable weeks.
 
-    Both count from the week after two people moved in together: nothing before it can be compared.
+    Both count from the week after two people moved in together, or had their first year: nothing before it
+    can be compared.
     """
     compared = said if after is None else said.filter(pl.col("at").dt.date().dt.truncate("1w") > after)
     content = count_content(compared.lazy())
@@ -227,12 +274,23 @@ def _too_short(said: pl.DataFrame, after: date | None, settings: Settings) -> tu
     return tuple(found), usable
 
 
-def _judge(findings: Sequence[Finding], *, too_little: bool) -> str:
-    """Give the verdict: two different signals must clearly have moved away (measures.md page 1, rule 5)."""
-    if too_little:
-        return "too_little"
-    away = {one.key for one in findings if one.decides and one.whose == "us" and one.reads_as == "distance"}
-    return "undatable" if len(away) >= _SIGNALS_NEEDED else "unchanged"
+def _judge(dating: Dating, felt: Felt | None) -> tuple[str, list[Limit]]:
+    """Give the verdict, and why no season is named where something moved (measures.md page 1, rule 5)."""
+    onset = dating.onset
+    if onset is None or onset.verdict in {"too_little", "unchanged"}:
+        return ("too_little" if onset is None else onset.verdict), []
+    if onset.verdict == "undatable":
+        sure = [key for key, one in dating.onsets.items() if one.start and all_signals()[key].decides]
+        return "undatable", [
+            Limit(("wandering", "one_signal")[len(sure)] if len(sure) < 2 else "no_common_start")
+        ]
+    if dating.reads_as == "mixed":
+        return "undatable", [Limit("moves_apart")]
+    if felt is not None and felt.contradicts(onset):
+        found = {"found_first": onset.start_earliest, "found_last": onset.start_latest}
+        days = {"felt_first": felt.first, "felt_last": felt.last, **found}
+        return "undatable", [Limit("memory_differs", {key: str(day) for key, day in days.items()})]
+    return "changed", []
 
 
 def _left_out(findings: Sequence[Finding], weeks: pl.DataFrame, *, too_little: bool) -> list[Limit]:
@@ -270,22 +328,21 @@ def _pack_weeks(weeks: pl.DataFrame) -> list[dict[str, Any]]:
 
 
 def _unpack(held: dict[str, Any]) -> Analysis:
+    onsets = {one["key"]: {name: one[name] for name in one if name != "key"} for one in held["onsets"]}
     return Analysis(
         version=held["version"],
         verdict=held["verdict"],
-        findings=tuple(_unpack_finding(one) for one in held["findings"]),
-        limits=tuple(Limit(**one) for one in held["limits"]),
-        span=Span(**_dated(held["span"])),
-        counts=Counts(**held["counts"]),
-        events=tuple(Event(**_dated(one)) for one in held["events"]),
+        reads_as=held["reads_as"],
+        onset=held["onset"] and unpack(Onset, held["onset"]),
+        onsets={key: unpack(Onset, one) for key, one in onsets.items()},
+        felt=held["felt"] and unpack(Felt, held["felt"]),
+        findings=tuple(unpack(Finding, one) for one in held["findings"]),
+        limits=tuple(unpack(Limit, one) for one in held["limits"]),
+        span=unpack(Span, held["span"]),
+        counts=unpack(Counts, held["counts"]),
+        events=tuple(unpack(Event, one) for one in held["events"]),
         weeks=_unpack_weeks(held["weeks"]),
     )
-
-
-def _unpack_finding(held: dict[str, Any]) -> Finding:
-    typed: dict[str, Any] = {name: Share(**_dated(held[name])) for name in ("then", "now")}
-    typed["event"] = held["event"] and Event(**_dated(held["event"]))
-    return Finding(**{**held, **typed})
 
 
 def _unpack_weeks(held: list[dict[str, Any]]) -> pl.DataFrame:
@@ -301,12 +358,6 @@ def _unpack_weeks(held: list[dict[str, Any]]) -> pl.DataFrame:
     empty = pl.DataFrame(schema=ANALYSIS_WEEKS)
     whole = pl.concat([empty.cast({"whose": pl.String}), *parts], how="diagonal_relaxed")
     return whole.select(ANALYSIS_WEEKS.names()).cast(ANALYSIS_WEEKS)
-
-
-def _dated(held: dict[str, Any]) -> dict[str, Any]:
-    """Turn the days of a record back into dates."""
-    days = ("first", "last", "day")
-    return {name: date.fromisoformat(value) if name in days else value for name, value in held.items()}
 
 
 def _say_nothing(_name: str, _done: int, _total: int) -> None:

@@ -157,6 +157,14 @@ class BadEvents(NabijError):
         super().__init__(line=line)
 
 
+class BadSeason(NabijError):
+    """What somebody calls the time since when it feels so is no year, season or month."""
+
+    message = N_(
+        "Die tijd begrijp ik niet. Schrijf een jaar of een seizoen: 2024, 'voorjaar 2024' of 2024-03."
+    )
+
+
 class BadSettings(NabijError):
     """A setting has an unknown name or an impossible value."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
 from pathlib import Path
 
 from nabij.errors import BadSettings, UnreadableFile
@@ -19,6 +20,8 @@ class Settings:
         sitting_gap: hours of silence that end a sitting (measures.md S5c).
         week_minimum: fewest content messages in a week before a share is shown (measures.md B1).
         weeks_needed: usable weeks before anything is said about change (measures.md C4).
+        relationship_began: the day two people came together; the year that follows is no baseline (B2).
+        felt_since: since when it feels so to the person who looks: `2024`, `voorjaar 2024`, `2024-03`.
     """
 
     timezone: str = ""
@@ -26,6 +29,8 @@ class Settings:
     sitting_gap: float = 6.0
     week_minimum: int = 15
     weeks_needed: int = 40
+    relationship_began: date | None = None
+    felt_since: str = ""
 
     def __post_init__(self) -> None:
         """Refuse nonsense at the door."""
@@ -37,6 +42,10 @@ class Settings:
         ):
             value = getattr(self, name)
             if not isinstance(value, int | float) or isinstance(value, bool) or value <= 0:
+                raise BadSettings(name=name)
+        for name, kind in (("relationship_began", date | None), ("felt_since", str)):
+            value = getattr(self, name)
+            if not isinstance(value, kind) or isinstance(value, datetime):
                 raise BadSettings(name=name)
 
 

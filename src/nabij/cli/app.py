@@ -83,7 +83,7 @@ def make_app(say: Words) -> App:
         return read_command(file, say=say, as_json=json, to=to, reading=reading)
 
     @app.command(help=say(N_("Maak het verslag: wat veranderde er in jullie appjes?")))
-    def report(  # pyright: ignore[reportUnusedFunction]
+    def report(  # noqa: PLR0913  # pyright: ignore[reportUnusedFunction]  (each is an option)
         file: Annotated[Path, export],
         /,
         *,
@@ -99,6 +99,12 @@ def make_app(say: Words) -> App:
                 negative="",
             ),
         ] = (),
+        since: Annotated[
+            str, Parameter(help=say(N_("sinds wanneer het voor jou zo voelt: 2024 of 'voorjaar 2024'")))
+        ] = "",
+        together: Annotated[
+            str, Parameter(help=say(N_("sinds wanneer jullie samen zijn; jullie eerste jaar telt niet mee")))
+        ] = "",
         language: Annotated[str, language] = "",
         to: Annotated[
             Path | None, Parameter(help=say(N_("waar het verslag komt: .html, .pdf of .json")))
@@ -106,7 +112,8 @@ def make_app(say: Words) -> App:
     ) -> int:
         from nabij.cli.report import report_command  # noqa: PLC0415
 
-        return report_command(file, say=words(language), me=me, events=events, to=to, also=also)
+        told = {"since": since, "together": together}
+        return report_command(file, say=words(language), me=me, events=events, to=to, also=also, **told)
 
     @app.command(help=say(N_("Maak het verslag van een verzonnen stel, om te zien hoe het eruitziet.")))
     def demo(  # pyright: ignore[reportUnusedFunction]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,8 +12,8 @@ from nabij.analysis import Analysis, analyse
 from nabij.cli.asking import ask, tell_fault
 from nabij.cli.gate import pass_gate, show_gate
 from nabij.cli.progress import Progress
-from nabij.errors import N_, UnreadableFile
-from nabij.language import Words
+from nabij.errors import N_, BadSeason, UnreadableFile
+from nabij.language import Words, parse_season
 from nabij.messages import Chat
 from nabij.report import check_ending, write
 from nabij.settings import Settings
@@ -21,10 +22,15 @@ from nabij.timeline import Event, parse_events
 
 _WHO = N_("Wie ben jij? Typ 1 of 2.")
 _WHO_HINT = N_("Ik weet niet wie van de twee jij bent. Voeg toe: --me '{first}' of --me '{second}'.")
+_SINCE = N_(
+    "Sinds wanneer voelt het voor jou anders? Een jaar of een seizoen is genoeg: 2024, voorjaar 2024. "
+    "Weet je het niet, druk dan op Enter."
+)
 _WRITTEN = N_("Het verslag staat in {file}.")
+_OURS = Settings()
 
 
-def report_command(
+def report_command(  # noqa: PLR0913  (each is an option of the command, given by name)
     file: Path,
     *,
     say: Words,
@@ -32,17 +38,25 @@ def report_command(
     events: Path | None,
     to: Path | None,
     also: Sequence[Path] = (),
+    since: str = "",
+    together: str = "",
 ) -> int:
     """Read the export, analyse it, write the report, and print where it is.
 
     Of the exports in `also` only what the person wrote there is kept (`nabij.sources.read_own`).
+
+    Raises:
+        BadSeason: `since` or `together` is no year, season, month or day.
     """
     to = to or Path(f"nabij-{datetime.now(UTC).astimezone():%Y-%m-%d}.html")
     check_ending(to)
     happened = _read_events(events)
+    settings = _take_settings(since, together)
     at_terminal = sys.stdin.isatty() and sys.stderr.isatty()
     if at_terminal and not pass_gate(say):
         return 0
+    if at_terminal and not since:
+        settings = replace(settings, felt_since=ask_since(say))
     with Progress(say) as progress:
         progress.step("read", 0, 1)
         chat = read_chat(file, me)
@@ -54,20 +68,51 @@ def report_command(
     if not at_terminal:
         show_gate(say)
     others = [read_own(one, str(chat.me), partner_of(chat)) for one in also]
-    return make_report(chat, happened, say=say, to=to, also=others)
+    return make_report(chat, happened, say=say, to=to, also=others, settings=settings)
 
 
 def make_report(
-    chat: Chat, events: Sequence[Event], *, say: Words, to: Path, also: Sequence[OwnMessages] = ()
+    chat: Chat,
+    events: Sequence[Event],
+    *,
+    say: Words,
+    to: Path,
+    also: Sequence[OwnMessages] = (),
+    settings: Settings = _OURS,
 ) -> int:
     """Analyse a chat between two people, write the report, and print where it is."""
     with Progress(say) as progress:
-        analysis: Analysis = analyse(chat, events, Settings(), on_step=progress.step, also=also)
+        analysis: Analysis = analyse(chat, events, settings, on_step=progress.step, also=also)
         progress.step("write", 0, 1)
         partner = partner_of(chat)
         write(analysis, to, language=say.language, me=chat.me, partner=partner)
     sys.stdout.write(say(_WRITTEN, file=to) + "\n")
     return 0
+
+
+def _take_settings(since: str, together: str) -> Settings:
+    """Give the settings with what the person knows: since when it feels so, and since when they are two."""
+    if since:
+        parse_season(since)  # said before anything is read, not after
+    began = parse_season(together)[1] if together else None
+    return Settings(felt_since=since, relationship_began=began)
+
+
+def ask_since(say: Words, read: Callable[[str], str] = input) -> str:
+    """Give since when it feels so to the person who looks, asked before they see anything; empty: unknown."""
+    question = f"{say(_SINCE)}\n> "
+    while True:
+        try:
+            said = read(question).strip()
+        except EOFError:
+            return ""
+        try:
+            if said:
+                parse_season(said)
+        except BadSeason as error:
+            sys.stderr.write(say.error(error) + "\n")
+        else:
+            return said
 
 
 def partner_of(chat: Chat) -> str:

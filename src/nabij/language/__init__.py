@@ -4,6 +4,18 @@ Dutch is written first and is the message id; English is its translation in `en.
 """
 
 from nabij.language.catalogue import LANGUAGES, Words, machine_language, words
-from nabij.language.dates import month, months, season, short_date
+from nabij.language.dates import month, months, short_date
+from nabij.language.seasons import parse_season, say_seasons, season
 
-__all__ = ["LANGUAGES", "Words", "machine_language", "month", "months", "season", "short_date", "words"]
+__all__ = [
+    "LANGUAGES",
+    "Words",
+    "machine_language",
+    "month",
+    "months",
+    "parse_season",
+    "say_seasons",
+    "season",
+    "short_date",
+    "words",
+]

@@ -8,21 +8,11 @@ _MONTHS = {
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
     "en": "January February March April May June July August September October November December",
 }
-_SEASONS = {
-    "nl": ("winter", "voorjaar", "zomer", "najaar"),
-    "en": ("winter", "spring", "summer", "autumn"),
-}
 
 
 def short_date(day: date, language: str) -> str:
     """Write a day: `2 mei 2022`, `2 May 2022`."""
     return f"{day.day} {_MONTHS[language].split()[day.month - 1]} {day.year}"
-
-
-def season(day: date, language: str) -> str:
-    """Name the season of a day with its year; December belongs to the winter that follows."""
-    year = day.year + (day.month == 12)
-    return f"{_SEASONS[language][day.month % 12 // 3]} {year}"
 
 
 def month(day: date, language: str) -> str:

@@ -9,7 +9,7 @@ from importlib.metadata import version
 from nabij.analysis import Analysis
 from nabij.errors import N_
 from nabij.language import Words, short_date
-from nabij.report.words import say_limit
+from nabij.report.since import say_limit
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,13 @@ def _counting(say: Words) -> Part:
                     "Weken lopen vanzelf uiteen. 'Het kunnen er ook 9 tot 19 zijn' betekent: reken ik zo bij "
                     "veel stellen, dan ligt het echte getal in ongeveer negen van de tien keer daartussen. "
                     "Wat bij het jaargetijde hoort, is van het verschil afgetrokken."
+                )
+            ),
+            say(
+                N_(
+                    "Een begin noem ik pas als twee signalen vanaf dezelfde tijd dezelfde kant op gaan, en "
+                    "dan als seizoen, niet als dag. Wat elk jaar terugkomt (vakanties, de feestdagen), "
+                    "stemmingen die weer overgaan en wat je zelf invulde, telt niet als verandering."
                 )
             ),
         ],

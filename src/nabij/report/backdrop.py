@@ -35,6 +35,32 @@ def draw_stretches(frame: Frame) -> list[Spec]:
     ]
 
 
+def draw_season(frame: Frame) -> list[Spec]:
+    """Give the season in which a change most likely began: a band from foot to top, its word at the top."""
+    if frame.season is None:
+        return []
+    first, last = max(frame.season.first, frame.first), min(frame.season.last, frame.last)
+    value = {
+        "from": milliseconds(first),
+        "to": milliseconds(last),
+        "middle": milliseconds(first + (last - first) / 2),
+        "label": frame.season.label,
+    }
+    word: Spec = {"type": "text", "align": "center", "baseline": "top", "dy": 3, "fontSize": 12}
+    return [
+        {
+            "data": {"values": [value]},
+            "mark": {"type": "rect", "color": frame.palette.mark, "opacity": 0.28},
+            "encoding": {"x": time_axis("from"), "x2": {"field": "to"}},
+        },
+        {
+            "data": {"values": [value]},
+            "mark": {**word, "color": frame.palette.ink, "fontStyle": "italic"},
+            "encoding": {"x": time_axis("middle"), "y": {"value": 0}, "text": {"field": "label"}},
+        },
+    ]
+
+
 def draw_marks(frame: Frame) -> list[Spec]:
     """Give the life events: a dashed rule with its label above the chart, in rows that do not collide."""
     inside = [mark for mark in frame.marks if frame.first <= mark.day <= frame.last]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
@@ -14,9 +14,10 @@ from nabij.language import Words, month
 from nabij.report.charts import Labels, draw_signal
 from nabij.report.frame import Frame, Spec, Stretch
 from nabij.report.numbers import choose_base, out_of, say_interval, say_signed
+from nabij.report.since import say_since, say_span
 from nabij.report.subject import Subject
 from nabij.report.words import say_count, say_doubts, say_finding, say_heading, say_stretches
-from nabij.timeline import Finding
+from nabij.timeline import Finding, Onset, Since
 
 _WINDOW = 13  # weeks: a season, for the middle of a plain count
 
@@ -49,6 +50,7 @@ class Card:
     title: str
     changed: bool
     uncertain: bool
+    begins: bool
     figures: Sequence[Figure]
     sentences: Sequence[str]
     what: str
@@ -74,6 +76,8 @@ def build_card(
     """
     first = findings[0] if findings else None
     stretches = _stretches(first, say) if first else []
+    dated = next((one for one in findings if one.since is not None), None)
+    season = frame.season if dated is None else season_stretch(dated.since, say)
     rows = _rows(subject, weeks)
     return Card(
         key=subject.key,
@@ -81,15 +85,16 @@ def build_card(
         title=say_heading(first, say) if first else say(subject.title),
         changed=first is not None and first.clear,
         uncertain=first is not None and first.uncertain,
+        begins=season is not None,
         figures=_figures(first, say) if first else [],
         sentences=_sentences(subject, findings, weeks, say),
         what=say(subject.what),
         asides=say_doubts(first, say) if first else [],
         unit=say(subject.unit),
-        caption=say_stretches(first, say) if first else "",
-        description=_describe(subject, first, say),
-        chart=draw_signal(rows, _labels(subject, say), replace(frame, stretches=stretches)),
-        table=_table(subject, weeks, frame.people, say),
+        caption=_caption(first, dated, say),
+        description=_describe(subject, first, dated, say),
+        chart=draw_signal(rows, _labels(subject, say), replace(frame, stretches=stretches, season=season)),
+        table=_table(subject, weeks, frame.people, dated, say),
     )
 
 
@@ -107,7 +112,8 @@ def _sentences(subject: Subject, findings: Sequence[Finding], weeks: pl.DataFram
     said: list[str] = []
     for place, finding in enumerate(findings):
         if place == 0 or finding.clear:  # more than one only where it says something
-            said.append(f"{say_finding(finding, say)} {say_count(finding, say)}")
+            told = [say_finding(finding, say), say_count(finding, say), say_since(finding, say)]
+            said.append(" ".join(one for one in told if one))
     if subject.shows == "count" and findings:
         said.append(_say_volume(findings[0], weeks, say))
     return said
@@ -136,10 +142,33 @@ def _stretches(finding: Finding, say: Words) -> list[Stretch]:
     ]
 
 
-def _describe(subject: Subject, finding: Finding | None, say: Words) -> str:
+def season_stretch(since: Since | Onset | None, say: Words) -> Stretch | None:
+    """Give the band of the season in which a change most likely began."""
+    if since is None or since.start_earliest is None or since.start_latest is None:
+        return None
+    return Stretch(since.start_earliest, since.start_latest + timedelta(days=6), say(N_("begin")))
+
+
+def _caption(finding: Finding | None, dated: Finding | None, say: Words) -> str:
+    """Give the dates of then and now, and the season of the begin where there is one."""
+    if finding is None:
+        return ""
+    told = say_stretches(finding, say)
+    return f"{told} {_say_begin(dated.since, say)}" if dated and dated.since else told
+
+
+def _say_begin(since: Since, say: Words) -> str:
+    return say(N_("Begin: waarschijnlijk ergens {season}."), season=say_span(since, say))
+
+
+def _describe(subject: Subject, finding: Finding | None, dated: Finding | None, say: Words) -> str:
     """Give the chart in words, for who cannot see it."""
-    what = say(N_("Grafiek per week. {unit}."), unit=say(subject.unit))
-    return f"{what} {say_finding(finding, say)}" if finding else what
+    told = [say(N_("Grafiek per week. {unit}."), unit=say(subject.unit))]
+    if finding:
+        told.append(say_finding(finding, say))
+    if dated and dated.since:
+        told.append(_say_begin(dated.since, say))
+    return " ".join(told)
 
 
 def _labels(subject: Subject, say: Words) -> Labels:
@@ -176,7 +205,9 @@ def _around(quantile: float) -> pl.Expr:
     return value.over("whose")
 
 
-def _table(subject: Subject, weeks: pl.DataFrame, people: Mapping[str, str], say: Words) -> Table:
+def _table(
+    subject: Subject, weeks: pl.DataFrame, people: Mapping[str, str], dated: Finding | None, say: Words
+) -> Table:
     """Give the counts of each month (a week belongs to the month of its Monday)."""
     wide = (
         weeks.filter(pl.col("whose").cast(pl.String).is_in(subject.lines))
@@ -191,7 +222,10 @@ def _table(subject: Subject, weeks: pl.DataFrame, people: Mapping[str, str], say
     named = [people[one] for one in subject.lines] if counts else [say(subject.k)]
     head = [say(N_("maand")), *named, say(subject.n), *([] if counts else [say(N_("van elke 100"))])]
     rows = [_table_row(row, subject, say) for row in wide.iter_rows(named=True)]
-    return Table(say(N_("{subject}: de tellingen per maand"), subject=say(subject.title)), head, rows)
+    caption = say(N_("{subject}: de tellingen per maand"), subject=say(subject.title))
+    if dated and dated.since:
+        caption = f"{caption}. {_say_begin(dated.since, say)}"
+    return Table(caption, head, rows)
 
 
 def _table_row(row: Mapping[str, Any], subject: Subject, say: Words) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from nabij.report.backdrop import draw_marks, draw_stretches
+from nabij.report.backdrop import draw_marks, draw_season, draw_stretches
 from nabij.report.frame import HEIGHT, Frame, Palette, Spec, time_axis, whole_time_axis
 
 
@@ -26,7 +26,7 @@ class Labels:
 
 
 def draw_signal(rows: Sequence[Mapping[str, Any]], labels: Labels, frame: Frame) -> Spec:
-    """Give the Vega-Lite spec of one signal: weekly points, trend with its band, stretches, events.
+    """Give the Vega-Lite spec of one signal: weekly points, trend with its band, stretches, season, events.
 
     Args:
         rows: one a week and person: `week` (milliseconds), `whose`, `k`, `n`, `value` and `trend`, `low`,
@@ -36,7 +36,7 @@ def draw_signal(rows: Sequence[Mapping[str, Any]], labels: Labels, frame: Frame)
     """
     whose = [one for one in ("us", "me", "partner") if any(row["whose"] == one for row in rows)]
     data = [{**row, "who": frame.people[row["whose"]]} for row in rows]
-    layers = [*draw_stretches(frame), *draw_marks(frame), *_weeks(labels, frame, whose)]
+    layers = [*draw_stretches(frame), *draw_season(frame), *draw_marks(frame), *_weeks(labels, frame, whose)]
     return {
         "description": labels.description,
         "width": frame.width,

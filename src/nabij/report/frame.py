@@ -68,6 +68,7 @@ class Frame:
         first: the first Monday.
         last: the last day of the last week.
         stretches: what is shaded.
+        season: in which a change most likely began, or None.
         marks: the life events.
         people: the word on screen for `us`, `me` and `partner`.
         palette: the colours.
@@ -81,6 +82,7 @@ class Frame:
     people: Mapping[str, str]
     palette: Palette
     width: int | str = "container"
+    season: Stretch | None = None
 
 
 def time_axis(field: str = "week") -> Spec:

@@ -12,10 +12,11 @@ from nabij.analysis import Analysis
 from nabij.errors import N_
 from nabij.language import Words, short_date, words
 from nabij.report.about import Part, tell_about
-from nabij.report.cards import Card, build_card
+from nabij.report.cards import Card, build_card, season_stretch
 from nabij.report.frame import Frame, Mark, Palette
+from nabij.report.since import say_limit, tell_since
 from nabij.report.subjects import SUBJECTS
-from nabij.report.words import say_headline, say_limit, shown_findings
+from nabij.report.words import say_headline, shown_findings
 from nabij.timeline import EVENT_KINDS
 
 _LONGEST_NAME = 40
@@ -128,6 +129,7 @@ def _frame(
         },
         palette=palette,
         width=width,
+        season=season_stretch(analysis.onset, say) if analysis.verdict == "changed" else None,
     )
 
 
@@ -152,7 +154,7 @@ def _lead(analysis: Analysis, say: Words) -> list[str]:
             "deze pagina."
         )
     )
-    return [first, mirror]
+    return [first, *tell_since(analysis, say), mirror]
 
 
 def _sections(analysis: Analysis, frame: Frame, say: Words) -> list[Section]:
@@ -179,13 +181,16 @@ def _with_titles(groups: dict[str, list[Card]], say: Words) -> list[Section]:
             "laat zien hoe ver de lijn ernaast kan zitten. Een week met te weinig berichten blijft leeg."
         )
     )
+    band = say(N_("Het gekleurde stuk met 'begin' erboven is de tijd waarin het waarschijnlijk begon."))
     titles = {
         "veranderd": N_("Wat er veranderde"),
         "gelijk": N_("Geen duidelijk verschil"),
         "geteld": N_("Te weinig om te vergelijken"),
     }
+    dated = any(card.begins for cards in groups.values() for card in cards)
+    intro = [f"{how} {band}" if dated else how]
     sections: list[Section] = []
     for group, cards in groups.items():
         if cards:
-            sections.append(Section(group, say(titles[group]), [] if sections else [how], cards))
+            sections.append(Section(group, say(titles[group]), [] if sections else intro, cards))
     return sections

@@ -8,28 +8,42 @@ from nabij.analysis import Analysis
 from nabij.errors import N_
 from nabij.language import Words, short_date
 from nabij.report.numbers import change_of, choose_base, join, out_of
+from nabij.report.since import say_changes, say_dated
 from nabij.report.subjects import SUBJECTS
 from nabij.signals import CONFOUNDS
-from nabij.timeline import EVENT_KINDS, LIMITS, Finding, Limit, Share
+from nabij.timeline import EVENT_KINDS, NEAR_EVENT, Event, Finding, Share, Since
+
+_BESIDE = N_("Het begin valt samen met {event} ({day}). Dat kan dit ook verklaren.")
+_BETWEEN = N_("Tussen toen en nu valt {event} ({day}). Dat kan dit ook verklaren.")
 
 
 def say_headline(analysis: Analysis, say: Words) -> str:
-    """Give the one sentence on top: the verdict in words, from the findings that are clear."""
+    """Give the one sentence on top: the verdict in words, with its season or what is clear."""
     if analysis.verdict == "too_little":
         return say(N_("Er is nog te weinig om iets over jullie appjes te zeggen."))
+    onset = analysis.onset
+    if analysis.verdict == "changed" and onset is not None:
+        return say_dated(analysis, onset, say)
+    if analysis.reads_as == "mixed" and onset is not None:
+        return say(
+            N_("Jullie appen anders dan vroeger: {changes}. Dat wijst niet één kant op."),
+            changes=say_changes(onset, say),
+        )
     changes = join([say_briefly(finding, say) for finding in headline_findings(analysis)], say)
+    if analysis.verdict == "undatable":
+        return _say_undatable(changes, say)
     if not changes:
         return say(N_("In jullie appjes zie ik geen duidelijke verandering."))
-    if analysis.verdict == "unchanged":
-        return say(
-            N_("Het meeste in jullie appjes bleef zoals het was; wel zie ik {changes}."), changes=changes
-        )
-    if analysis.verdict == "undatable":
-        return say(
-            N_("Er veranderde iets in jullie appjes: {changes}; sinds wanneer is niet te zeggen."),
-            changes=changes,
-        )
-    return say(N_("Er veranderde iets in jullie appjes: {changes}."), changes=changes)
+    return say(N_("Het meeste in jullie appjes bleef zoals het was; wel zie ik {changes}."), changes=changes)
+
+
+def _say_undatable(changes: str, say: Words) -> str:
+    if not changes:
+        return say(N_("Er beweegt iets in jullie appjes, maar wat en sinds wanneer is niet te zeggen."))
+    return say(
+        N_("Er veranderde iets in jullie appjes: {changes}; sinds wanneer is niet te zeggen."),
+        changes=changes,
+    )
 
 
 def headline_findings(analysis: Analysis) -> list[Finding]:
@@ -133,7 +147,7 @@ def say_doubts(finding: Finding, say: Words) -> list[str]:
     if finding.event is not None and finding.clear:
         doubts.append(
             say(
-                N_("Tussen toen en nu valt {event} ({day}). Dat kan dit ook verklaren."),
+                _BESIDE if _is_beside(finding.event, finding.since) else _BETWEEN,
                 event=say(EVENT_KINDS[finding.event.kind]),
                 day=short_date(finding.event.day, say.language),
             )
@@ -149,6 +163,12 @@ def say_doubts(finding: Finding, say: Words) -> list[str]:
             )
         )
     return doubts
+
+
+def _is_beside(event: Event, since: Since | None) -> bool:
+    if since is None:
+        return False
+    return since.start_earliest - NEAR_EVENT <= event.day <= since.start_latest + NEAR_EVENT
 
 
 def say_stretches(finding: Finding, say: Words) -> str:
@@ -167,8 +187,3 @@ def _say_stretch(share: Share, say: Words) -> str:
         last=short_date(share.last, say.language),
         weeks=say.number(share.weeks),
     )
-
-
-def say_limit(limit: Limit, say: Words) -> str:
-    """Give what a limit says, with its numbers."""
-    return say(LIMITS[limit.rule], **{key: say.number(value) for key, value in limit.values.items()})

@@ -13,7 +13,8 @@ from nabij.signals import Signal, all_signals
 from nabij.timeline.events import Event
 from nabij.timeline.stretches import Difference, compare_stretches
 
-_NEAR_EVENT = timedelta(weeks=6)
+#: An event this near to a season stands beside it (measures.md page 1, rule 6).
+NEAR_EVENT = timedelta(weeks=6)
 #: After this nothing before can be compared (measures.md B4).
 _SPLITS = "samenwonen"
 
@@ -30,6 +31,15 @@ class Share:
     weeks: int
     first: date
     last: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """The season in which a change began: Mondays, 90 % lies from earliest to latest."""
+
+    start_earliest: date
+    start: date
+    start_latest: date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +62,11 @@ class Finding:
         decides: it is one of the signals of which two must agree.
         uncertain: what it rests on is not shown to be read well: "onzeker".
         confound: what else may move it, a key of `nabij.signals.CONFOUNDS`.
-        event: an entered event between then and now, or within six weeks of either; None: there is none.
+        event: an entered event within six weeks of the season of `since`, nearest to its middle; else between
+            then and now, or within six weeks of either; None: there is none.
+        since: since when, of what the weeks of `us` can date; None: cannot be said.
+        probability: that it changed for good, together with the others where it agrees with them; None: not
+            weighed.
     """
 
     key: str
@@ -71,6 +85,8 @@ class Finding:
     uncertain: bool
     confound: str
     event: Event | None
+    since: Since | None = None
+    probability: float | None = None
 
 
 def find_findings(weeks: pl.DataFrame, events: Sequence[Event], minimum: int) -> tuple[Finding, ...]:
@@ -155,7 +171,7 @@ def _reads_as(one: Signal, difference: Difference) -> str:
 def _event_beside(events: Sequence[Event], then_last: date, now_first: date) -> Event | None:
     """Give the event that stands closest to the middle between then and now."""
     middle = then_last + (now_first - then_last) / 2
-    beside = [event for event in events if then_last - _NEAR_EVENT <= event.day <= now_first + _NEAR_EVENT]
+    beside = [event for event in events if then_last - NEAR_EVENT <= event.day <= now_first + NEAR_EVENT]
     return min(beside, key=lambda event: (abs(event.day - middle), event), default=None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
@@ -15,9 +15,9 @@ from nabij.timeline.findings import split_day
 
 #: Each rule with its Dutch sentence; the braces are filled with the limit's `values`.
 LIMITS: dict[str, str] = {
-    "no_dating": N_(
-        "Deze versie vergelijkt nu met toen. Wanneer het begon, rekent zij nog niet uit: anders en "
-        "onbekend sinds wanneer, dat is ook een antwoord."
+    "memory_differs": N_(
+        "Zelf noem je {felt}; jullie appjes wijzen op een begin {found}. Ik laat beide staan: geen van de "
+        "twee heeft vanzelf gelijk."
     ),
     "few_weeks": N_(
         "{weeks} weken met genoeg berichten; om toen met nu te vergelijken zijn er {needed} nodig. "
@@ -38,6 +38,19 @@ LIMITS: dict[str, str] = {
     "first_year": N_(
         "Ik weet niet wanneer jullie samen kwamen. Staat het eerste jaar in deze chat, dan lijkt alles "
         "daarna al gauw minder."
+    ),
+    "first_year_left_out": N_(
+        "Het eerste jaar van jullie samen laat ik weg: dan appt bijna iedereen anders."
+    ),
+    "moves_apart": N_(
+        "Het ene signaal wijst naar meer afstand en het andere naar meer nabijheid. Dan noem ik geen begin."
+    ),
+    "one_signal": N_(
+        "Maar één signaal is zeker van zijn zaak. Er moeten er twee zijn voor ik een begin noem."
+    ),
+    "no_common_start": N_("De signalen wijzen niet naar één en hetzelfde begin. Dan noem ik er geen."),
+    "wandering": N_(
+        "Langzaam op en neer gaan, zoals stemmingen doen, verklaart deze weken ook. Dan noem ik geen begin."
     ),
     "voice_notes": N_(
         "{percent} % van de berichten is ingesproken; die hoor ik niet. Dit is een onvolledig beeld."
@@ -79,11 +92,11 @@ class Limit:
 
     Attributes:
         rule: a key of `LIMITS`.
-        values: the numbers in its sentence.
+        values: the numbers in its sentence, and days as ISO dates: `x_first` and `x_last` fill in `{x}`.
     """
 
     rule: str
-    values: dict[str, int] = field(default_factory=dict[str, int])
+    values: dict[str, int | str] = field(default_factory=dict[str, int | str])
 
     def __post_init__(self) -> None:
         """Refuse nonsense at the door."""
@@ -91,28 +104,48 @@ class Limit:
             raise ValueError("the rule of a limit is a key of nabij.timeline.LIMITS")
 
 
-def find_limits(chat: Chat, weeks: pl.DataFrame, events: Sequence[Event]) -> tuple[Limit, ...]:
+def find_limits(
+    chat: Chat,
+    weeks: pl.DataFrame,
+    events: Sequence[Event],
+    began: date | None = None,
+    around: tuple[date, date] | None = None,
+) -> tuple[Limit, ...]:
     """Give what restricts what may be said of this chat, apart from its length.
 
     Args:
         chat: the chat itself: its origin, its notes and its times; no text is read.
         weeks: frame of `nabij.timeline.WEEKS`.
         events: what the person entered.
+        began: when the two of them came together, if that is known.
+        around: the days around the season in which a change began, if there is one.
     """
-    found = [Limit("no_dating"), Limit("first_year")]
+    found: list[Limit] = []
+    if began is None:
+        found.append(Limit("first_year"))
+    elif not weeks.is_empty() and weeks["week"].sort()[0] <= end_first_year(began):
+        found.append(Limit("first_year_left_out"))
     if not events:
         found.append(Limit("no_events"))
     if split_day(events, weeks) is not None:
         found.append(Limit("moved_in"))
-    return (*found, *_unseen(weeks), *_gap(weeks), *_export(chat))
+    return (*found, *_unseen(weeks, around), *_gap(weeks), *_export(chat))
 
 
-def _unseen(weeks: pl.DataFrame) -> list[Limit]:
-    """Name the ways of talking that make up over a fifth of the chat, or of its last year."""
+def end_first_year(began: date) -> date:
+    """Give the last day of the first year of a relationship (measures.md B2: it is no baseline)."""
+    return began + timedelta(days=365)
+
+
+def _unseen(weeks: pl.DataFrame, around: tuple[date, date] | None) -> list[Limit]:
+    """Name the ways of talking that make up over a fifth of the chat, its last year or the onset's."""
     found: list[Limit] = []
     for key, rule in _UNSEEN.items():
         series = weeks.filter((pl.col("key") == key) & (pl.col("whose") == "us")).sort("week")
-        percent = max((_percent(part) for part in (series, series.tail(52))), default=0)
+        parts = [series, series.tail(52)]
+        if around is not None:
+            parts.append(series.filter(pl.col("week").is_between(*around)))
+        percent = max((_percent(part) for part in parts), default=0)
         if percent > _TOO_MUCH:
             found.append(Limit(rule, {"percent": percent}))
     return found
