@@ -1,4 +1,4 @@
-"""`python -m benchmarks [NAME …] [--messages N] [--rounds N] [--docs]`; `python -m benchmarks onset …`."""
+"""`python -m benchmarks [NAME …] [--messages N] [--rounds N] [--docs]`; `… onset …`, `… chats …`."""
 
 from __future__ import annotations
 
@@ -22,6 +22,10 @@ def main(words: list[str]) -> int:
         from benchmarks import onset  # noqa: PLC0415  (this process stays small for the others)
 
         return onset.main(words[1:])
+    if words[:1] == ["chats"]:  # likewise
+        from benchmarks import chats  # noqa: PLC0415
+
+        return chats.main(words[1:])
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join([*BENCHMARKS, *GROUPS]))
     parser.add_argument("--messages", type=int, default=MILLION)

@@ -15,7 +15,7 @@ _JSON = "from pathlib import Path; from benchmarks.json_files import write_{0}; 
 
 def whatsapp(folder: Path, n: int) -> list[Contest]:
     """Read a WhatsApp export: beside bare Polars, and beside the other readers of these files."""
-    _make("-m", "benchmarks.chats", str(folder), str(n), "nl_android", "uk_android")
+    _make("-m", "benchmarks.whatsapp_files", str(folder), str(n), "nl_android", "uk_android")
     dutch, british = folder / "nl_android.txt", folder / "uk_android.txt"
     return [
         Contest(
@@ -58,7 +58,7 @@ def json(folder: Path, n: int) -> list[Contest]:
 def startup(folder: Path, n: int) -> list[Contest]:
     """Ask for help, and make a report on a twentieth of n; whole processes beside Python itself."""
     few = max(n // 20, 1)
-    _make("-m", "benchmarks.chats", str(folder), str(few), "nl_android")
+    _make("-m", "benchmarks.whatsapp_files", str(folder), str(few), "nl_android")
     export = folder / "nl_android.txt"
     nabij = str(Path(sys.executable).parent / "nabij")
     bare = Subject("python -c pass", (sys.executable, "-c", "pass"))

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 from benchmarks.__main__ import main
-from benchmarks.chats import PEOPLE, draw_long_chat, write_chats
 from benchmarks.contests import BENCHMARKS, GROUPS
 from benchmarks.docs import BEGIN, END, write_docs
 from benchmarks.harness import Asked, Contest, Outcome, Run, Subject, measure, run_contest
 from benchmarks.subjects import SUBJECTS
 from benchmarks.table import tell_all, write_table
+from benchmarks.whatsapp_files import PEOPLE, draw_long_chat, write_chats
 
 
 def outcome(own: list[float], other: list[float], asked: Asked, peak: float = 100) -> Outcome:

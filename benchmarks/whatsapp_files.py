@@ -1,0 +1,34 @@
+"""The files that are measured on: drawn by `examples`, written once a run, gone after it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import polars as pl
+
+from examples import draw_messages, write_whatsapp
+
+#: Names as people save them; with these lines a million messages are some 90 MB.
+PEOPLE = ("Sander van der Meer", "Mirthe Bosveld")
+VOICES = ("older", "hard")
+
+
+def draw_long_chat(n: int) -> pl.DataFrame:
+    """Draw n messages of ten years, one in twenty-five with a line break inside."""
+    chat = draw_messages(1, n, voices=VOICES)
+    row = pl.int_range(pl.len())
+    broken = (row % 25 == 0) & (pl.col("kind") == "text") & (pl.col("text").shift(1000).str.len_bytes() > 0)
+    joined = pl.col("text") + "\n" + pl.col("text").shift(1000)
+    return chat.with_columns(text=pl.when(broken).then(joined).otherwise("text"))
+
+
+def write_chats(folder: Path, n: int, styles: list[str]) -> None:
+    """Write one long chat in each of these styles."""
+    chat = draw_long_chat(n)
+    for style in styles:
+        write_whatsapp(chat, folder / f"{style}.txt", style, PEOPLE)
+
+
+if __name__ == "__main__":
+    write_chats(Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3:])
