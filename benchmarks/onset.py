@@ -32,8 +32,8 @@ def main(words: Sequence[str]) -> int:
     """Measure, print one table, write JSON beside the other benchmarks."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.onset", description=__doc__)
     parser.add_argument("--runs", type=int, default=80, help="series a cell; of several signals fewer")
-    parser.add_argument("--peers", type=int, default=8, help="of these, how many the other methods see too")
-    parser.add_argument("--seed", type=int, default=20261123)
+    parser.add_argument("--peers", type=int, default=4, help="of these, how many the other methods see too")
+    parser.add_argument("--seed", type=int, default=20261124)
     parser.add_argument("--quick", action="store_true", help="four cells, five series each")
     parser.add_argument("--docs", action="store_true", help="write the tables into docs/ too")
     parser.add_argument("--cells", default="", help="only cells whose name holds this")

@@ -16,7 +16,7 @@ LENGTHS = (0, 13, 26, 52)
 #: Weeks before and after a start that must be there to tell one.
 MARGIN = 13
 
-_LASTING = {0: 0.23, 13: 0.08, 26: 0.26, 52: 0.23}  # prior of each length, given a change that lasts
+_LASTING = {0: 0.22, 13: 0.07, 26: 0.25, 52: 0.26}  # prior of each length, given a change that lasts
 _RETURNS = 0.2  # prior of a change that comes back
 _LEAVING, _RETURNING = (0, 26), 26  # weeks
 _HOLD = 26  # weeks from the start of a change to the start of its return: a holiday is no change

@@ -15,7 +15,7 @@ PHIS = (0.4, 0.7, 0.85, 0.94, 0.98, 1.0)
 #: From here on it is called wandering: half of a mood is left after three months or more.
 WANDERS = 0.94
 #: Prior of each, tuned on development cells of `benchmarks.onset` (see docs).
-_PHI_PRIOR = (0.84, 0.04, 0.04, 0.02, 0.012, 0.048)
+_PHI_PRIOR = (0.825, 0.04, 0.04, 0.032, 0.012, 0.051)
 #: Over-dispersion of a week's count: the intra-class correlation of a beta-binomial.
 _RHOS = (0.005, 0.025, 0.06)
 #: Standard deviation of a mood on the logit, and its log-normal prior.
