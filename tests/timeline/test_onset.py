@@ -26,7 +26,7 @@ def drawn(seed: int, **cell: object) -> tuple[Weeks, date]:
     return weeks, FIRST + timedelta(weeks=weeks.start)
 
 
-@pytest.mark.parametrize(("length", "weeks_off"), [(0, 2), (26, 5)], ids=["step", "slope of half a year"])
+@pytest.mark.parametrize(("length", "weeks_off"), [(0, 3), (26, 7)], ids=["step", "slope of half a year"])
 def test_a_planted_start_is_dated(length: int, weeks_off: int):
     off: list[int] = []
     held: list[bool] = []
