@@ -11,9 +11,11 @@ from nabij.reading.model import pack
 from training.build import build_dutch, build_english
 from training.language import weigh_words
 from training.model import BITS
-from training.thresholds import choose, development
+from training.thresholds import development
 
 PLACE = Path(__file__).parent.parent / "src" / "nabij" / "reading"
+#: Log-odds of the development lines, to choose thresholds by without learning anew.
+OUT = Path(__file__).parent / "out"
 
 
 def main() -> None:
@@ -31,7 +33,9 @@ def main() -> None:
         offset=np.stack([dutch.offset, english.offset]),
         **pack(np.stack([dutch.table, english.table])),
     )
-    development(PLACE / "card.json", choose(dutch), dutch, english)
+    OUT.mkdir(exist_ok=True)
+    np.savez_compressed(OUT / "development.npz", nl=dutch.odds, en=english.odds)
+    development(PLACE / "card.json", dutch, english)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""From the sets to the artefact: the teacher, the student, calibration on development folds."""
+"""From the sets to the artefact: features, the regression, calibration on development folds."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ import numpy as np
 import polars as pl
 import scipy.sparse as sp
 
-from training.features import count_rows
-from training.model import BITS, Linear, Weighing, calibrate, chance, learn, to_table, weigh
+from training.features import count_rows, cut_sentences
+from training.gold import folds_of, is_real, is_test, read_gold
+from training.model import BITS, Linear, Weighing, calibrate, learn, to_table, weigh
 from training.noise import mistype
-from training.sets import folded, is_test, read_english, read_gold, read_unlabelled, share
-from training.teacher import embed
+from training.sets import folded, read_english, read_unlabelled
+from training.table import make_table
 
-#: How much a real line, a mistyped copy, a line labelled by the teacher count against an invented message.
-REAL, MISTYPED, TAUGHT = 2.5, 0.4, 0.3
-#: How much the encoder counts against words and letters in the teacher.
-ENCODER = 2.0
-FOLDS = 5
+#: How much a real line and a mistyped copy count against an invented message.
+REAL, MISTYPED = 1.3, 0.4
+#: How much a line labelled by the codebook counts in English against one of the other sets.
+GOLD = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,64 +34,46 @@ class Learnt:
     odds: np.ndarray
 
 
-def folds_of(gold: pl.DataFrame) -> np.ndarray:
-    """Give a fold per line: each Dutch writer is one fold as a whole, real lines are spread over all."""
-    spread = (
-        (gold["text"].map_elements(lambda text: share("fold " + text), return_dtype=pl.Float64) * FOLDS)
-        .to_numpy()
-        .astype(int)
-    )
-    writers = sorted(
-        name for name in gold["source"].unique() if name.startswith("messages") and name != "messages_en"
-    )
-    writer = (
-        gold["source"]
-        .replace_strict({name: at for at, name in enumerate(writers)}, default=-1, return_dtype=pl.Int64)
-        .to_numpy()
-    )
-    return np.where(writer >= 0, writer, spread)
-
-
 def build_dutch(data: Path, cache: Path | None) -> Learnt:
-    """Learn Dutch: gold lines, mistyped copies, and every other line as the teacher labels it."""
-    every = read_gold(data).filter(pl.col("language") == "nl")
-    gold = every.filter(~is_test(every))
+    """Learn Dutch: labelled lines, mistyped copies of them, and the encoder's table of words."""
+    every, gold = _split(data, "nl")
     texts, target = gold["text"].to_list(), np.stack(gold["gold"].to_list())
     unlabelled = read_unlabelled(data, {folded(text) for text in every["text"]})
-    counts = count_rows([*texts, *unlabelled], "nl", BITS)
-    noisy = count_rows([mistype(text, 1) for text in texts], "nl", BITS)
-    weighing, n = weigh(counts), len(texts)
-    rows, slips = weighing(counts), weighing(noisy)
-    meaning = embed([*texts, *unlabelled], cache)
-    both = sp.hstack([rows, sp.csr_matrix((meaning - meaning.mean(0)) * ENCODER)]).tocsr()
-    weight = np.where(gold["source"] == "real", REAL, 1.0).astype(np.float32)
+    counts, noisy = (
+        count_rows(texts, "nl", BITS),
+        count_rows([mistype(text, 1) for text in texts], "nl", BITS),
+    )
+    weighing = weigh(counts)
+    words = make_table([*texts, *unlabelled], counts, cache)
+
+    def weighed(some: sp.csr_matrix) -> sp.csr_matrix:
+        return sp.hstack([weighing(some), words(some, weighing)]).tocsr().astype(np.float32)
+
+    rows, slips = weighed(counts), weighed(noisy)
+    weight = np.where(is_real(gold), REAL, 1.0).astype(np.float32)
 
     def taught(mine: np.ndarray) -> Linear:
-        teacher = learn(both[:n][mine], target[mine], weight[mine], "nl")
-        soft = chance(teacher(both[n:]))
         return learn(
-            sp.vstack([rows[:n][mine], slips[mine], rows[n:]]).tocsr(),
-            np.vstack([target[mine], target[mine], soft]),
-            np.concatenate([weight[mine], weight[mine] * MISTYPED, np.full(len(unlabelled), TAUGHT)]),
+            sp.vstack([rows[mine], slips[mine]]).tocsr(),
+            np.vstack([target[mine], target[mine]]),
+            np.concatenate([weight[mine], weight[mine] * MISTYPED]),
             "nl",
         )
 
-    return _finish(gold, folds_of(gold), rows[:n], weighing, weight, taught)
+    return _finish(gold, weighed, weighing, weight, taught, words.fold)
 
 
 def build_english(data: Path) -> Learnt:
-    """Learn English: gold messages and the sets whose licence allows it."""
-    every = read_gold(data).filter(pl.col("language") == "en")
-    gold = every.filter(~is_test(every))
+    """Learn English: labelled lines and the sets whose licence allows it."""
+    every, gold = _split(data, "en")
     texts, target = gold["text"].to_list(), np.stack(gold["gold"].to_list())
-    lessons = read_english(data)
-    more = [text for one in lessons for text in one.texts]
-    counts = count_rows([*texts, *more], "en", BITS)
+    known = {folded(text) for text in every["text"]}
+    lessons = [one.without(known) for one in read_english(data)]
+    counts = count_rows([*texts, *(text for one in lessons for text in one.texts)], "en", BITS)
     weighing, n = weigh(counts, 3), len(texts)
     rows = weighing(counts)
-    weight = np.full(n, 3.0, np.float32)
-    beside = np.concatenate([one.weight for one in lessons])
-    told = np.concatenate([one.target for one in lessons])
+    weight = np.full(n, GOLD, np.float32)
+    beside, told = (np.concatenate([getattr(one, name) for one in lessons]) for name in ("weight", "target"))
 
     def taught(mine: np.ndarray) -> Linear:
         return learn(
@@ -101,24 +83,43 @@ def build_english(data: Path) -> Learnt:
             "en",
         )
 
-    return _finish(gold, folds_of(gold) % 2, rows[:n], weighing, weight, taught)
+    return _finish(gold, weighing, weighing, weight, taught, None)
+
+
+def _split(data: Path, language: str) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Give every labelled line of a language, and those that may be learnt from."""
+    every = read_gold(data).filter(pl.col("language") == language)
+    return every, every.filter(~is_test(every))
+
+
+def read_as_kernel(
+    texts: list[str], weighed: Callable[[sp.csr_matrix], sp.csr_matrix], linear: Linear
+) -> np.ndarray:
+    """Give the log-odds per lane as the kernel mixes them: the whole, and the sentence that says it most."""
+    language = linear.language
+    parts = [cut_sentences(text) for text in texts]
+    whole = linear(weighed(count_rows(texts, language, BITS)))
+    each = linear(weighed(count_rows([one for some in parts for one in some], language, BITS)))
+    begins = np.cumsum([0, *(len(some) for some in parts[:-1])])
+    return (whole + np.maximum.reduceat(each, begins)) / 2
 
 
 def _finish(
     gold: pl.DataFrame,
-    fold: np.ndarray,
-    rows: sp.csr_matrix,
+    weighed: Callable[[sp.csr_matrix], sp.csr_matrix],
     weighing: Weighing,
     weight: np.ndarray,
     taught: Callable[[np.ndarray], Linear],
+    fold: Callable[[Weighing, Linear, int, int], np.ndarray] | None,
 ) -> Learnt:
     """Score each fold by a model that has not seen it, calibrate on those scores, then learn from all."""
-    target = np.stack(gold["gold"].to_list())
+    target, folds = np.stack(gold["gold"].to_list()), folds_of(gold)
     odds = np.full(target.shape, np.nan, np.float32)
-    for held in np.unique(fold):
-        odds[fold == held] = taught(fold != held)(rows[fold == held])
+    for held in np.unique(folds):
+        mine = folds == held
+        odds[mine] = read_as_kernel(gold.filter(mine)["text"].to_list(), weighed, taught(~mine))
         print(f"{gold['language'][0]}: fold {held + 1}", flush=True)
     slope, shift = calibrate(odds, target, weight)
-    linear = taught(np.ones(len(fold), bool))
-    table, step = to_table(weighing, linear)
+    linear = taught(np.ones(len(folds), bool))
+    table, step = to_table(weighing, linear, fold)
     return Learnt(table, slope * step, slope * linear.biases + shift, gold, odds * slope + shift)

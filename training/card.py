@@ -11,9 +11,10 @@ import numpy as np
 import polars as pl
 
 from nabij.reading import KINDS_OF_TALK, THRESHOLDS, TOPICS
+from training.agreement import agree
+from training.gold import PROOF, is_real, is_test, read_gold
 from training.outside import score_outside
 from training.scores import Part, count_cues, mistakes, score_part
-from training.sets import is_test, read_gold
 
 ROOT = Path(__file__).parent.parent
 #: Dutch precision below which a label is "onzeker", and the fewest positive lines that can show it.
@@ -22,6 +23,7 @@ SURE, ENOUGH = 0.8, 12
 DATA = [
     {"set": "couple_messages_nl", "licence": "CC0 1.0", "use": "nl"},
     {"set": "couple_messages_en", "licence": "CC0 1.0", "use": "en"},
+    {"set": "our own messages (training/lines)", "licence": "CC0 1.0", "use": "nl en"},
     {"set": "dutch_labels (tatoeba, XED)", "licence": "CC BY 2.0 FR, CC BY 4.0", "use": "nl"},
     {"set": "tatoeba_en_nl", "licence": "CC BY 2.0 FR", "use": "nl"},
     {"set": "xed_nl, xed_en (XED)", "licence": "CC BY 4.0", "use": "nl en"},
@@ -33,7 +35,13 @@ DATA = [
     {"set": "goemotions", "licence": "Apache-2.0", "use": "en"},
     {"set": "advice_reddit", "licence": "MIT", "use": "en"},
     {"set": "clinc150", "licence": "CC BY 3.0", "use": "en"},
-    {"set": "USE multilingual v3 (teacher, not shipped)", "licence": "Apache-2.0", "use": "nl"},
+    {"set": "stress_sms", "licence": "MIT", "use": "en"},
+    {"set": "question_intimacy", "licence": "MIT", "use": "en"},
+    {
+        "set": "USE multilingual v3 (vectors of words, folded into the weights)",
+        "licence": "Apache-2.0",
+        "use": "nl",
+    },
 ]
 LIMITS = {
     "nl": [
@@ -56,29 +64,32 @@ LIMITS = {
 def parts_of(data: Path) -> list[Part]:
     """Give the untouched test parts of the gold lines."""
     gold = read_gold(data)
-    test = gold.filter(is_test(gold))
+    test = gold.filter(is_test(gold)).with_columns(real=is_real(gold.filter(is_test(gold))))
+    television = pl.col("source") == "set:tv_emotion_nl"
 
     def part(name: str, language: str, mine: pl.Expr) -> Part:
         frame = test.filter(mine & (pl.col("language") == language))
         return Part(name, language, frame["text"].to_list(), np.stack(frame["gold"].to_list()))
 
     return [
-        part("real_nl", "nl", pl.col("source") == "real"),
-        part("invented_nl", "nl", pl.col("source") != "real"),
-        part("invented_en", "en", pl.col("source") != "real"),
+        part("real_nl", "nl", pl.col("real") & ~television),
+        part("television_nl", "nl", television),
+        part("invented_nl", "nl", pl.col("source") == PROOF),
+        part("real_en", "en", pl.col("real")),
+        part("invented_en", "en", ~pl.col("real")),
     ]
 
 
 def uncertain(scores: dict[str, dict[str, Any]]) -> list[str]:
     """Give the labels whose precision at the threshold is not shown to reach .8 in Dutch.
 
-    Shown: of the lines that are named in both test parts together so many are right that chance leaves no
-    room below .8 (the lower end of Wilson's 95 % interval), and neither part alone falls below it where it
-    has at least `ENOUGH`.
+    Shown: of the lines that are named in all three test parts together so many are right that chance leaves
+    no room below .8 (the lower end of Wilson's 95 % interval), and no part alone falls below it where it has
+    at least `ENOUGH`.
     """
     unsure = ["formal"]
     for label in (*KINDS_OF_TALK, *TOPICS):
-        rows = [scores[name].get(label) for name in ("real_nl", "invented_nl")]
+        rows = [scores[name].get(label) for name in ("real_nl", "television_nl", "invented_nl")]
         named = [(row["named"], row["precision"][0] or 0) for row in rows if row]
         right = sum(n * precision for n, precision in named)
         low = any(n >= ENOUGH and precision < SURE for n, precision in named)
@@ -103,14 +114,12 @@ def write_card(data: Path) -> None:
     card["scores"] = {part.name: score_part(part, count_cues(part.texts, part.language)) for part in parts}
     card["outside"] = score_outside(data)
     card["uncertain"] = uncertain(card["scores"])
-    card["mistakes"] = mistakes(parts[1])
-    card["data"], card["limits"] = DATA, LIMITS
+    card["mistakes"] = mistakes(parts[2])
+    card["data"], card["limits"], card["agreement"] = DATA, LIMITS, agree(data)
     path.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    write_sample(parts[1])
+    write_sample(parts[2])
     for language, name in (("nl", "leesmodel.md"), ("en", "reading-model.md")):
-        page = ROOT / "docs" / language / name
-        if page.exists():
-            page.write_text(_fill(page.read_text("utf-8"), tables(card, language)), "utf-8")
+        put_between(ROOT / "docs" / language / name, "card", tables(card, language))
     print(tables(card, "en"))
 
 
@@ -124,10 +133,12 @@ def write_sample(part: Part) -> None:
     (ROOT / "tests" / "reading" / "invented_nl.tsv").write_text("\n".join([header, *body]) + "\n", "utf-8")
 
 
-def _fill(page: str, text: str) -> str:
-    begin, end = "<!-- card -->", "<!-- /card -->"
-    before, after = page.partition(begin)[0], page.partition(end)[2]
-    return f"{before}{begin}\n\n{text}\n\n{end}{after}"
+def put_between(page: Path, name: str, text: str) -> None:
+    """Put a text between the marks of that name in a page."""
+    begin, end = f"<!-- {name} -->", f"<!-- /{name} -->"
+    whole = page.read_text("utf-8")
+    before, after = whole.partition(begin)[0], whole.partition(end)[2]
+    page.write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}", "utf-8")
 
 
 _HEADS = {
@@ -160,13 +171,17 @@ _HEADS = {
 }
 _NAMES = {
     "nl": {
-        "real_nl": "Echte regels, Nederlands",
+        "real_nl": "Echte regels (film en losse zinnen), Nederlands",
+        "television_nl": "Televisie, Nederlands; hier leerde het model niets van",
         "invented_nl": "Verzonnen berichten, Nederlands",
+        "real_en": "Echte regels (fora, film, sms), Engels",
         "invented_en": "Verzonnen berichten, Engels",
     },
     "en": {
-        "real_nl": "Real lines, Dutch",
+        "real_nl": "Real lines (film and sentences), Dutch",
+        "television_nl": "Television, Dutch; the model learnt nothing from it",
         "invented_nl": "Invented messages, Dutch",
+        "real_en": "Real lines (forums, film, text messages), English",
         "invented_en": "Invented messages, English",
     },
 }
@@ -182,7 +197,9 @@ def tables(card: dict[str, Any], language: str) -> str:
                 row = scores[label]
                 cells = [_interval(row[key]) for key in ("auc", "ap", "precision", "recall")]
                 rest = [_cell(row[key]) for key in ("length_only", "lexicon_only", "mistyped")]
-                out.append(_line([label, THRESHOLDS[label], row["n"], row["positives"], *cells, *rest]))
+                out.append(
+                    _line([label, THRESHOLDS[name[-2:]][label], row["n"], row["positives"], *cells, *rest])
+                )
         macro = scores["macro"]
         rest = [_cell(macro[key]) for key in ("length_only", "lexicon_only", "mistyped")]
         out += [_line(["macro", "", "", "", _cell(macro["auc"]), "", "", "", *rest]), ""]
@@ -209,6 +226,8 @@ def tables(card: dict[str, Any], language: str) -> str:
         *_development(card, language),
         "",
         *_calibration(card, language),
+        "",
+        *_agreement(card, language),
         "",
         *_mistakes(card, language),
     ]
@@ -237,6 +256,18 @@ def _calibration(card: dict[str, Any], language: str) -> list[str]:
         bins = card["scores"]["invented_nl"].get(label, {}).get("calibration", [])
         out.append(f"{label:15}" + "  ".join(f"{said:.2f}→{true:.2f}" for said, true, n in bins if n >= 8))
     return [*out, "```"]
+
+
+def _agreement(card: dict[str, Any], language: str) -> list[str]:
+    title, heads = {
+        "nl": ("Twee lezers van dezelfde regels", ["label", "regels", "eerste", "tweede", "kappa"]),
+        "en": ("Two readers of the same lines", ["label", "lines", "first", "second", "kappa"]),
+    }[language]
+    rows = [
+        _line([label, *("–" if one is None else one for one in row.values())])
+        for label, row in card["agreement"].items()
+    ]
+    return [f"### {title}", "", _line(heads), _line(["---"] * 5), *rows]
 
 
 def _mistakes(card: dict[str, Any], language: str) -> list[str]:

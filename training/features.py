@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import scipy.sparse as sp
 
@@ -9,7 +11,8 @@ from nabij.reading.grams import CLASS_ROWS, bucket, class_rows, order_rows, word
 from nabij.reading.jit import compiled
 from nabij.reading.kernel import is_laugh
 from nabij.reading.lexicon import look_up, phrase_masks, read_lexicon, word_mask
-from nabij.reading.tokens import CHAR_FOLDS, CHAR_KINDS, step, tokenise
+from nabij.reading.sentences import find_sentences
+from nabij.reading.tokens import CHAR_FOLDS, CHAR_KINDS, split, step, tokenise
 
 
 @compiled(
@@ -88,3 +91,15 @@ def count_rows(texts: list[str], language: str, bits: int) -> sp.csr_matrix:
         part.sum_duplicates()
         parts.append(part)
     return sp.vstack(parts).tocsr()
+
+
+def cut_sentences(text: str) -> list[str]:
+    """Give the sentences of a text as the kernel cuts them; the text itself where it is one."""
+    tokens = split(text)
+    types = np.array([token.kind for token in tokens], np.uint8)
+    hashes = np.array([token.hash for token in tokens], np.int64)
+    ends = np.zeros(len(tokens) + 1, np.int64)
+    found = find_sentences(types, hashes, len(tokens), ends)
+    raw, places = text.encode(), [tokens[end - 1].end for end in ends[: found - 1]]
+    cuts = [0, *places, len(raw)]
+    return [raw[begin:end].decode(errors="ignore") for begin, end in pairwise(cuts)]

@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 
 from nabij.reading.tokens import WORD, split
-from training.sets import is_test, read_gold, read_table
+from training.gold import is_test, read_gold
+from training.sets import read_table
 
 _ROOM = 1 << 16
 _UNIT = 16

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +13,7 @@ from nabij.reading.kernel import LANES as WIDTH
 from nabij.reading.kernel import NORM
 from training.fit import fit
 
-BITS = 18
+BITS = 20
 #: The price of a squared weight, per language.
 RIDGE = {"nl": 0.25, "en": 1.5}
 #: How much the rows of the lexicon count against those of the words.
@@ -51,6 +52,7 @@ class Linear:
 
     weights: np.ndarray
     biases: np.ndarray
+    language: str
 
     def __call__(self, weighted: sp.csr_matrix) -> np.ndarray:
         """Give the log-odds per lane."""
@@ -59,7 +61,7 @@ class Linear:
 
 def learn(rows: sp.csr_matrix, target: np.ndarray, weight: np.ndarray, language: str) -> Linear:
     """Fit one language."""
-    return Linear(*fit(rows, target, weight, RIDGE[language]))
+    return Linear(*fit(rows, target, weight, RIDGE[language]), language)
 
 
 def chance(odds: np.ndarray) -> np.ndarray:
@@ -80,11 +82,24 @@ def calibrate(odds: np.ndarray, truth: np.ndarray, weight: np.ndarray) -> tuple[
     return slope, offset
 
 
-def to_table(weighing: Weighing, linear: Linear) -> tuple[np.ndarray, np.ndarray]:
-    """Give the weights as int8 (all rows, 16) and what one step of each lane is worth."""
-    folded = linear.weights * np.sqrt(weighing.square)[:, None]
-    step = np.quantile(np.abs(folded), 1 - _CUT, axis=0) / 127
-    table = np.zeros(((1 << BITS) + CLASS_ROWS, WIDTH), np.int8)
-    table[weighing.rows, :NORM] = np.clip(np.round(folded / step), -127, 127)
+def to_table(
+    weighing: Weighing,
+    linear: Linear,
+    fold: Callable[[Weighing, Linear, int, int], np.ndarray] | None = None,
+) -> tuple[np.ndarray, np.ndarray]:
+    """Give the weights as int8 (all rows, 16) and what one step of each lane is worth.
+
+    `fold` gives the weights of all rows where more than `weighing` went into `linear`.
+    """
+    rows = (1 << BITS) + CLASS_ROWS
+    if fold is None:
+        folded = np.zeros((rows, NORM), np.float32)
+        folded[weighing.rows] = linear.weights * np.sqrt(weighing.square)[:, None]
+    else:
+        folded = fold(weighing, linear, NORM, rows)
+    told = folded[np.abs(folded).max(1) > 0]
+    step = np.quantile(np.abs(told), 1 - _CUT, axis=0) / 127
+    table = np.zeros((rows, WIDTH), np.int8)
+    table[:, :NORM] = np.clip(np.round(folded / step), -127, 127)
     table[weighing.rows, NORM] = weighing.square
     return table, step.astype(np.float32)

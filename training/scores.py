@@ -96,7 +96,7 @@ def score_part(part: Part, lexicon: np.ndarray) -> dict[str, Any]:
         if not np.nansum(truth):
             continue
         longer = auc(truth, length)
-        out[label] = score_label(truth, score, THRESHOLDS[label]) | {
+        out[label] = score_label(truth, score, THRESHOLDS[part.language][label]) | {
             "length_only": _plain(max(longer, 1 - longer)),
             "lexicon_only": _plain(auc(truth, lexicon[:, at])),
             "none_accuracy": _plain(1 - np.nanmean(truth)),

@@ -5,9 +5,11 @@ from nabij.reading.frame import KINDS_OF_TALK
 
 sp = pytest.importorskip("scipy.sparse", reason="scipy is in the group train")
 
+from training.features import cut_sentences  # noqa: E402
 from training.fit import auc, fit  # noqa: E402  (after the check that it can be imported)
+from training.gold import gold_rows  # noqa: E402
 from training.noise import mistype  # noqa: E402
-from training.sets import LANES, folded, gold_rows, share  # noqa: E402
+from training.sets import LANES, folded, share  # noqa: E402
 
 
 def test_a_cell_of_labels_becomes_a_row():
@@ -53,3 +55,7 @@ def test_a_planted_rule_is_found():
 )
 def test_the_area_is_the_share_of_pairs_in_order(truth: list[int], score: list[float], area: float):
     assert auc(np.array(truth, float), np.array(score)) == area
+
+
+def test_sentences_are_cut_as_the_kernel_cuts_them():
+    assert cut_sentences("Ik ben er. Hoe was het?") == ["Ik ben er.", " Hoe was het?"]

@@ -15,7 +15,8 @@ def is_content() -> pl.Expr:
 
 def does(label: str) -> pl.Expr:
     """Tell messages that a label of reading holds for; null where the model has no such label."""
-    return pl.col(label) >= THRESHOLDS[label]
+    english = pl.col("language") == "en"
+    return pl.col(label) >= pl.when(english).then(THRESHOLDS["en"][label]).otherwise(THRESHOLDS["nl"][label])
 
 
 def week_of(at: pl.Expr) -> pl.Expr:

@@ -13,7 +13,7 @@ def read_card() -> dict[str, Any]:
 
 
 _CARD = read_card()
-#: From which probability on a label counts as there; chosen on development data.
-THRESHOLDS: dict[str, float] = dict(_CARD["thresholds"])
+#: Per language (`nl`, `en`) from which probability on a label counts as there; chosen on development data.
+THRESHOLDS: dict[str, dict[str, float]] = _CARD["thresholds"]
 #: Labels whose Dutch precision at the threshold is not shown to reach .8: "onzeker" wherever they appear.
 UNCERTAIN: frozenset[str] = frozenset(_CARD["uncertain"])

@@ -1,7 +1,7 @@
 """Compilation, or the same functions in plain Python where Numba is missing or switched off.
 
-Every number in the kernel is an integer below 2**63, so both ways give the same answers; plain Python
-is a few hundred times slower.
+Every number in the kernel is an integer below 2**63, or one double divided by another, so both ways give
+the same answers; plain Python is a few hundred times slower.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""The kernel: from the bytes of messages to sums per label, in one pass.
+"""The kernel: from the bytes of messages to scores per label, in one pass.
 
-A message's score for a label is linear: the weights of its rows (`nabij.reading.grams`) added up and divided
-by the root of their summed squared document weights (lane `NORM`). Weights are small integers, so sums are
-exact.
+A text's score for a label is linear: the weights of its rows (`nabij.reading.grams`) added up and divided by
+the root of their summed squared document weights (lane `NORM`). Weights are small integers, so sums are
+exact. A message's score is the mean of that of the whole and that of the sentence that says it most: a
+question at the end of a long message is a question still.
 
 The sums of a word do not depend on its neighbours: they are kept in a table of words seen last. Frequent
 words are most words, so a message costs little more than its pairs and triples.
@@ -15,6 +16,7 @@ import numpy as np
 from nabij.reading.grams import bucket, class_rows, order_rows, word_rows
 from nabij.reading.jit import compiled
 from nabij.reading.lexicon import look_up, phrase_masks, word_mask
+from nabij.reading.sentences import find_sentences
 from nabij.reading.tokens import step, tokenise
 
 #: Numbers beside each row of weights: the labels and topics, then the norm.
@@ -131,10 +133,50 @@ def add_rows(table: np.ndarray, rows: np.ndarray, n: int, sums: np.ndarray) -> N
 
 
 @compiled(
-    "void(uint8[::1], int64[::1], uint8[::1], int32[::1], int8[::1], int64, int64[:, ::1], int64[:, ::1],"
-    "int64[:, ::1], int64[:, :, ::1], int64, int32[:, ::1], uint8[::1], uint16[::1], uint16[::1])"
+    "void(int64[:, ::1], int64[::1], int64[::1], int32[:, ::1], int64, int64, int64, int64, int64[::1],"
+    "int64[:, ::1], int32[::1], float64[::1])"
 )
-def read_all(  # noqa: PLR0913, PLR0917, D417  (one function for all messages keeps its tables in reach)
+def score_part(  # noqa: PLR0913, PLR0917, D417  (the kernel's room, lent)
+    table: np.ndarray,
+    hashes: np.ndarray,
+    masks: np.ndarray,
+    token_sums: np.ndarray,
+    begin: int,
+    end: int,
+    words: int,
+    bits: int,
+    rows: np.ndarray,
+    some: np.ndarray,
+    total: np.ndarray,
+    score: np.ndarray,
+) -> None:
+    """Fill the score per lane of the tokens from `begin` to `end`.
+
+    Args:
+        table: the weights.
+        hashes, masks, token_sums: of the message's tokens.
+        begin, end, words: which tokens, and how many of them are words.
+        bits: how many bits of a hash number the rows.
+        rows, some, total: room.
+        score: out, float64 (`LANES`,).
+    """
+    total[:] = 0
+    for i in range(begin, end):
+        for lane in range(16):
+            total[lane] += token_sums[i, lane]
+    used = order_rows(hashes[begin:end], end - begin, words, bits, rows, 0)
+    used = class_rows(masks[begin:end], end - begin, bits, some[0], some[1], rows, used)
+    add_rows(table, rows, used, total)
+    length = np.sqrt(float(max(total[NORM], 1)))
+    for lane in range(16):
+        score[lane] = total[lane] / length
+
+
+@compiled(
+    "void(uint8[::1], int64[::1], uint8[::1], int32[::1], int8[::1], int64, int64[:, ::1], int64[:, ::1],"
+    "int64[:, ::1], int64[:, :, ::1], int64, float32[:, ::1], uint8[::1], uint16[::1], uint16[::1])"
+)
+def read_all(  # noqa: PLR0913, PLR0915, PLR0917, D417  (one function for all messages keeps its tables in reach)
     data: np.ndarray,
     offsets: np.ndarray,
     kinds: np.ndarray,
@@ -146,12 +188,12 @@ def read_all(  # noqa: PLR0913, PLR0917, D417  (one function for all messages ke
     values: np.ndarray,
     table: np.ndarray,
     bits: int,
-    sums: np.ndarray,
+    scores: np.ndarray,
     language: np.ndarray,
     flags: np.ndarray,
     counts: np.ndarray,
 ) -> None:
-    """Fill the sums, language, flags and number of words of every message.
+    """Fill the scores, language, flags and number of words of every message.
 
     Args:
         data, offsets: message i is the UTF-8 in `data[offsets[i]:offsets[i + 1]]`.
@@ -160,7 +202,7 @@ def read_all(  # noqa: PLR0913, PLR0917, D417  (one function for all messages ke
         prior: how much the chat speaks for Dutch, in the same unit.
         rules, keys, values, table: first axis Dutch, English: the rules' classes, the lexicon, the weights.
         bits: how many bits of a hash number the rows.
-        sums: out, int32 (n, `LANES`), zeros.
+        scores: out, float32 (n, `LANES`); lane `NORM` means nothing.
         language: out, 0 Dutch, 1 English, 2 other.
         flags, counts: out.
     """
@@ -169,16 +211,20 @@ def read_all(  # noqa: PLR0913, PLR0917, D417  (one function for all messages ke
     masks, rows, spans = np.zeros(512, np.int64), np.zeros(66000, np.int64), np.zeros((512, 2), np.int64)
     seen, seen_masks = np.full((2, 8192), -1, np.int64), np.zeros((2, 8192), np.int64)
     seen_sums, some = np.zeros((2, 8192, 16), np.int32), np.zeros((2, 64), np.int64)
+    token_sums, total = np.zeros((512, 16), np.int32), np.zeros(16, np.int32)
+    whole, part, best = np.zeros(16, np.float64), np.zeros(16, np.float64), np.zeros(16, np.float64)
+    ends = np.zeros(513, np.int64)
     for m in range(len(offsets) - 1):
         n = tokenise(data, offsets[m], offsets[m + 1], kinds, folds, letters, starts, types, hashes, spans)
         score, foreign = weigh_language(letters, starts, types, hashes, n, votes)
         tongue = 0 if score + prior >= 0 else 1
-        total, words, asked = sums[m], 0, 0
+        words, asked = 0, 0
         for i in range(n):
             if types[i] > 1:
                 masks[i] = max(look_up(keys[tongue], values[tongue], hashes[i] << 2), 0)
                 rows[0] = bucket(step(hashes[i], 7), bits)
-                add_rows(table[tongue], rows, 1, total)
+                token_sums[i] = 0
+                add_rows(table[tongue], rows, 1, token_sums[i])
                 asked |= hashes[i] == _QUESTION
                 continue
             words += 1
@@ -194,12 +240,24 @@ def read_all(  # noqa: PLR0913, PLR0917, D417  (one function for all messages ke
                 found = word_rows(letters, begin, end, hashes[i], bits, rows)
                 add_rows(table[tongue], rows, found, room)
             masks[i] = seen_masks[tongue, place]
-            for lane in range(16):
-                total[lane] += room[lane]
+            token_sums[i] = room
         phrase_masks(keys[tongue], values[tongue], hashes, n, masks)
-        used = order_rows(hashes, n, words, bits, rows, 0)
-        used = class_rows(masks, n, bits, some[0], some[1], rows, used)
-        add_rows(table[tongue], rows, used, total)
+        weights = table[tongue]
+        score_part(weights, hashes, masks, token_sums, 0, n, words, bits, rows, some, total, whole)
+        best[:] = whole
+        sentences = find_sentences(types, hashes, n, ends)
+        begin = np.int64(0)
+        for sentence in range(sentences * (sentences > 1)):
+            end, said = ends[sentence], 0
+            for i in range(begin, end):
+                said += types[i] <= 1
+            score_part(weights, hashes, masks, token_sums, begin, end, said, bits, rows, some, total, part)
+            for lane in range(16):
+                if sentence == 0 or part[lane] > best[lane]:
+                    best[lane] = part[lane]
+            begin = end
+        for lane in range(16):
+            scores[m, lane] = (whole[lane] + best[lane]) / 2
         language[m] = 2 if foreign >= 2 and foreign * 3 >= words else tongue
         counts[m] = words
         stops = n > 1 and hashes[n - 1] == _STOP

@@ -64,7 +64,7 @@ def _know_chat(text: pl.Series) -> _Chat:
         return _Chat(_PRIOR)
     from nabij.reading.kernel import FLEMISH_YOU, INFORMAL_YOU  # noqa: PLC0415  (loads the compiler)
 
-    _, language, flags, words = _sum_up(sample, _Chat(0))
+    _, language, flags, words = _score(sample, _Chat(0))
     told = language[words >= 3]
     english = (told == 1).sum() > (told == 0).sum()
     flemish = ((flags & FLEMISH_YOU) > 0).sum()
@@ -87,21 +87,21 @@ def _read_frame(
 def _read_part(frame: pl.DataFrame, chat: _Chat) -> pl.DataFrame:
     from nabij.reading import kernel  # noqa: PLC0415  (loads the compiler)
 
-    sums, language, flags, words = _sum_up(frame["text"], chat)
+    scores, language, flags, words = _score(frame["text"], chat)
     columns: dict[str, np.ndarray | pl.Series] = {
         "id": frame["id"],
         "language": _LANGUAGES.gather(language),
         "n_words": words,
         "question": (flags & (kernel.ASKED | kernel.ASKS)) > 0,
         "laughter": (flags & kernel.LAUGHS) > 0,
-        **_probabilities(sums, language, (flags & kernel.SAYS) > 0),
+        **_probabilities(scores, language, (flags & kernel.SAYS) > 0),
         "formal": _formality(flags, chat.flemish) * (language < 2),
     }
     return pl.DataFrame({name: pl.Series(columns[name], dtype=kind) for name, kind in READING.items()})
 
 
-def _sum_up(text: pl.Series, chat: _Chat) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Give per message the sums per lane, the language, the flags and the number of words."""
+def _score(text: pl.Series, chat: _Chat) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Give per message the score per lane, the language, the flags and the number of words."""
     from nabij.reading.kernel import LANES, read_all  # noqa: PLC0415  (loads the compiler)
     from nabij.reading.model import read_model  # noqa: PLC0415  (likewise)
     from nabij.reading.tokens import CHAR_FOLDS, CHAR_KINDS  # noqa: PLC0415  (likewise)
@@ -109,23 +109,22 @@ def _sum_up(text: pl.Series, chat: _Chat) -> tuple[np.ndarray, np.ndarray, np.nd
     model = read_model()
     offsets, data = to_bytes(text)
     n = len(text)
-    sums, language = np.zeros((n, LANES), np.int32), np.zeros(n, np.uint8)
+    scores, language = np.zeros((n, LANES), np.float32), np.zeros(n, np.uint8)
     flags, words = np.zeros(n, np.uint16), np.zeros(n, np.uint16)
     data, offsets = np.require(data, requirements="W"), np.require(offsets, requirements="W")
     given = (data, offsets, CHAR_KINDS, CHAR_FOLDS, model.votes, chat.prior)
     known = (model.rules, model.keys, model.values, model.table, model.bits)
-    read_all(*given, *known, sums, language, flags, words)
-    return sums, language, flags, words
+    read_all(*given, *known, scores, language, flags, words)
+    return scores, language, flags, words
 
 
-def _probabilities(sums: np.ndarray, language: np.ndarray, says: np.ndarray) -> dict[str, np.ndarray]:
+def _probabilities(scores: np.ndarray, language: np.ndarray, says: np.ndarray) -> dict[str, np.ndarray]:
     """Give the calibrated probability of each label; a topic is at most as likely as logistics."""
     from nabij.reading.model import read_model  # noqa: PLC0415  (loads the compiler)
 
     model = read_model()
     tongue = np.minimum(language, 1)
-    length = 1 / np.sqrt(np.maximum(sums[:, -1:], 1), dtype=np.float32)
-    odds = sums[:, :-1] * length * model.scale[tongue] + model.offset[tongue]
+    odds = scores[:, :-1] * model.scale[tongue] + model.offset[tongue]
     chance = 1 / (1 + np.exp(-odds, dtype=np.float32))
     chance *= (says & (language < 2))[:, None]
     found = dict(zip((*KINDS_OF_TALK, *TOPICS), chance.T, strict=True))
