@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 import numpy as np
 import polars as pl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from nabij.analysis import ANALYSIS_WEEKS, VERDICTS, Analysis, analyse
 from nabij.errors import EmptyExport, NotTwoPeople, OnePerson, WhoAreYou
@@ -17,7 +19,8 @@ from nabij.messages import KINDS, MESSAGES, Chat, Origin
 from nabij.reading import UNCERTAIN
 from nabij.settings import Settings
 from nabij.signals import CONFOUNDS, all_signals
-from nabij.timeline import EVENT_KINDS, LIMITS, Event, Finding
+from nabij.timeline import EVENT_KINDS, LIMITS, Event, Felt, Finding, Onset, Recovery, Size
+from nabij.timeline.unpack import unpack
 
 ARRANGING = [
     "Kun jij om vijf uur de kinderen ophalen?",
@@ -27,6 +30,7 @@ ARRANGING = [
 TALKING = ["Ik moest aan je denken", "Wat een mooi licht buiten vandaag", "Dat boek laat me niet los"]
 LAUGHING = "Hahaha"
 MONDAY = datetime(2021, 1, 4)  # noqa: DTZ001  (messages are in local wall time)
+HALF_WAY = date(2022, 7, 4)  # of 156 weeks: from here on something differs
 
 
 def invent_chat(
@@ -78,6 +82,26 @@ def invent_chat(
     return Chat(frame, people, people[0], Origin(messenger="telegram", units=rows, read=rows))
 
 
+@dataclass(frozen=True)
+class Season:
+    """The dates of an onset that has them."""
+
+    start_earliest: date
+    start: date
+    start_latest: date
+    keys: tuple[str, ...]
+    sizes: tuple[Size, ...]
+
+
+def dated(analysis: Analysis) -> Season:
+    onset = analysis.onset
+    assert onset is not None
+    assert onset.start_earliest is not None
+    assert onset.start is not None
+    assert onset.start_latest is not None
+    return Season(onset.start_earliest, onset.start, onset.start_latest, onset.keys, onset.sizes)
+
+
 def brief(findings: Sequence[Finding]) -> dict[tuple[str, str], tuple[float, float, float, bool]]:
     return {(one.key, one.whose): (one.points, one.low, one.high, one.clear) for one in findings}
 
@@ -90,10 +114,12 @@ def planted() -> Analysis:
     return analyse(invent_chat(1, **PLANTED))
 
 
-def test_two_signals_that_moved_away_are_a_change_without_a_date(planted: Analysis):
-    assert planted.verdict == "undatable"
-    assert planted.onset is None
-    assert planted.onsets == ()
+def test_two_signals_that_moved_away_are_a_change_with_its_season(planted: Analysis):
+    assert (planted.verdict, planted.reads_as) == ("changed", "distance")
+    onset = dated(planted)
+    assert onset.start_earliest <= HALF_WAY <= onset.start_latest
+    assert set(onset.keys) == {"logistics", "shared_laughter"}
+    assert {one.points > 0 for one in onset.sizes if one.key == "logistics"} == {True}
     away = {one.key for one in planted.findings if one.reads_as == "distance"}
     assert away == {"logistics", "shared_laughter"}
     assert [one.clear for one in planted.findings[:3]] == [True, True, True]
@@ -116,16 +142,79 @@ def planted_laughs(analysis: Analysis) -> float:
     return laughs / content
 
 
+def test_what_changed_carries_its_season_and_its_probability(planted: Analysis):
+    ours = {one.key: one for one in planted.findings if one.whose == "us"}
+    for key in ("logistics", "shared_laughter"):
+        since = ours[key].since
+        assert since is not None
+        assert since.start_earliest <= HALF_WAY <= since.start_latest
+        assert (ours[key].probability or 0) >= 0.95
+    assert ours["met_with_substance"].since is None if "met_with_substance" in ours else True
+    assert {one.since for one in planted.findings if one.whose == "me"} == {None}
+
+
 def test_one_signal_alone_is_not_enough():
-    found = analyse(invent_chat(2, arranging=0.15))
-    assert found.verdict == "unchanged"
-    assert next(one for one in found.findings if one.key == "logistics").reads_as == "distance"
+    found = analyse(invent_chat(2, arranging=0.3))
+    assert found.verdict == "undatable"
+    assert "one_signal" in {one.rule for one in found.limits}
+    (logistics,) = (one for one in found.findings if (one.key, one.whose) == ("logistics", "us"))
+    assert logistics.reads_as == "distance"
+    assert logistics.since is not None
+    assert logistics.since.start_earliest <= HALF_WAY <= logistics.since.start_latest
 
 
-def test_a_change_towards_each_other_is_no_distance():
-    found = analyse(invent_chat(3, arranging=-0.2, laughing=0.3))
-    assert found.verdict == "unchanged"
+def test_a_change_towards_each_other_is_nearness_and_not_distance():
+    found = analyse(invent_chat(4, messages=140, arranging=-0.25, laughing=0.38))
+    assert (found.verdict, found.reads_as) == ("changed", "nearness")
     assert {one.reads_as for one in found.findings if one.clear} - {"neutral"} == {"nearness"}
+
+
+def test_two_signals_that_move_apart_in_meaning_name_no_season_on_top():
+    found = analyse(invent_chat(4, arranging=0.3, laughing=0.38))
+    assert (found.verdict, found.reads_as) == ("undatable", "mixed")
+    assert "moves_apart" in {one.rule for one in found.limits}
+
+
+@pytest.mark.parametrize(
+    ("felt", "verdict"),
+    [
+        ("2022", "changed"),
+        ("zomer 2022", "changed"),
+        ("2022-02", "changed"),
+        ("voorjaar 2021", "undatable"),
+        ("2023-03", "undatable"),
+    ],
+)
+def test_a_memory_that_differs_by_more_than_half_a_year_is_not_overruled(
+    planted: Analysis, felt: str, verdict: str
+):
+    found = analyse(invent_chat(1, **PLANTED), settings=Settings(felt_since=felt))
+    assert found.felt is not None
+    differs = [one.values for one in found.limits if one.rule == "memory_differs"]
+    assert found.verdict == verdict
+    assert bool(differs) == (verdict == "undatable")
+    assert found.onset == planted.onset
+    if differs:
+        assert differs[0]["felt_first"] == str(found.felt.first)
+        assert differs[0]["found_last"] == str(dated(found).start_latest)
+
+
+def test_the_first_year_of_a_relationship_is_no_baseline():
+    began = MONDAY.date() - timedelta(weeks=45)
+    found = analyse(invent_chat(1, **PLANTED), settings=Settings(relationship_began=began))
+    assert {one.rule for one in found.limits} & {"first_year", "first_year_left_out"} == {
+        "first_year_left_out"
+    }
+    assert min(one.then.first for one in found.findings) > began + timedelta(days=365)
+    assert found.verdict == "changed"
+    long_ago = analyse(invent_chat(1, **PLANTED), settings=Settings(relationship_began=date(2009, 5, 1)))
+    assert not {one.rule for one in long_ago.limits} & {"first_year", "first_year_left_out"}
+
+
+def test_an_event_at_the_start_may_explain_it_all():
+    moved = Event(HALF_WAY, "baan")
+    found = analyse(invent_chat(1, **PLANTED), [moved])
+    assert found.verdict != "changed"
 
 
 def test_nothing_planted_nothing_claimed():
@@ -217,6 +306,8 @@ def test_json_has_its_keys_on_top_and_no_text_and_no_names(planted: Analysis):
         "verdict",
         "onset",
         "onsets",
+        "reads_as",
+        "felt",
         "findings",
         "limits",
         "span",
@@ -224,8 +315,22 @@ def test_json_has_its_keys_on_top_and_no_text_and_no_names(planted: Analysis):
         "events",
         "weeks",
     }
-    assert (held["version"], held["onset"], held["onsets"]) == (1, None, [])
-    known = {"telegram", "neutral", "unclear", "distance", "nearness", "us", "me", "partner"}
+    assert (held["version"], held["reads_as"], held["felt"]) == (2, "distance", None)
+    assert held["onset"]["verdict"] == held["verdict"] == "changed"
+    assert {"logistics", "shared_laughter"} <= {one["key"] for one in held["onsets"]}
+    known = {
+        "step",
+        "slope",
+        "none",
+        "telegram",
+        "neutral",
+        "unclear",
+        "distance",
+        "nearness",
+        "us",
+        "me",
+        "partner",
+    }
     known |= {*VERDICTS, *LIMITS, *CONFOUNDS, *EVENT_KINDS, *all_signals()}
     for said in strings_in(held):
         assert said in known or date.fromisoformat(said), "only the program's own words and days"
@@ -247,8 +352,8 @@ def test_what_is_no_analysis_is_refused(text: str):
 
 
 def test_another_version_is_refused(planted: Analysis):
-    with pytest.raises(ValueError, match="version 1"):
-        Analysis.from_json(planted.to_json().replace('"version":1', '"version":2'))
+    with pytest.raises(ValueError, match="version 2"):
+        Analysis.from_json(planted.to_json().replace('"version":2', '"version":1'))
 
 
 def test_other_names_change_nothing(planted: Analysis):
@@ -259,7 +364,8 @@ def test_other_names_change_nothing(planted: Analysis):
 def test_swapping_me_and_partner_keeps_what_is_ours_and_turns_what_is_mine(planted: Analysis):
     chat = invent_chat(1, **PLANTED)
     swapped = analyse(chat.seen_by(chat.people[1]))
-    assert swapped.verdict == planted.verdict
+    assert (swapped.verdict, swapped.onset) == (planted.verdict, planted.onset)
+    assert swapped.onsets == planted.onsets
     ours, theirs = brief(planted.findings), brief(swapped.findings)
     for key, whose in ours:
         if whose == "us":
@@ -277,6 +383,7 @@ def test_the_same_chat_in_other_weeks_says_the_same(planted: Analysis, weeks: in
     assert brief(moved.findings) == brief(planted.findings)
     assert moved.verdict == planted.verdict
     assert moved.limits == planted.limits
+    assert dated(moved).start - shift == dated(planted).start
     assert moved.weeks.with_columns(pl.col("week") - shift).equals(planted.weeks)
 
 
@@ -325,3 +432,69 @@ def test_a_chat_of_a_few_messages_is_too_little(messages: int):
     found = analyse(replace(chat, messages=chat.messages.head(messages)))
     assert found.verdict == "too_little"
     assert Analysis.from_json(found.to_json()) == found
+
+
+WHEN = st.dates(date(2000, 1, 1), date(2040, 12, 31))
+PART = st.floats(0, 1)
+POINTS = st.floats(-100, 100)
+KEYS = st.lists(st.sampled_from(["logistics", "sharing", "shared_laughter"]), unique=True).map(tuple)
+RECOVERIES = st.builds(Recovery, start_earliest=WHEN, start=WHEN, start_latest=WHEN, probability=PART)
+SIZES = st.builds(
+    Size,
+    key=st.sampled_from(["logistics", "sharing"]),
+    points=POINTS,
+    low=POINTS,
+    high=POINTS,
+    before=PART,
+    probability=PART,
+)
+ONSETS = st.builds(
+    Onset,
+    verdict=st.sampled_from(VERDICTS),
+    probability=PART,
+    shape=st.sampled_from(["step", "slope", "none"]),
+    start_earliest=st.none() | WHEN,
+    start=WHEN,
+    start_latest=st.none() | WHEN,
+    size=st.none() | POINTS,
+    size_low=st.none() | POINTS,
+    size_high=st.none() | POINTS,
+    sizes=st.lists(SIZES, max_size=2).map(tuple),
+    keys=KEYS,
+    recovery=st.none() | RECOVERIES,
+    nothing=PART,
+    wandering=PART,
+    weeks=st.integers(0, 2000),
+)
+FELT = st.tuples(WHEN, WHEN).map(lambda days: Felt(first=min(days), last=max(days)))
+
+
+@given(
+    onset=ONSETS,
+    alone=st.dictionaries(st.sampled_from(["logistics", "sharing"]), ONSETS),
+    felt=st.none() | FELT,
+)
+@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_every_onset_comes_back_exactly_from_json(
+    planted: Analysis, onset: Onset, alone: dict[str, Onset], felt: Felt | None
+):
+    small = planted.weeks.head(3)
+    one = replace(planted, onset=onset, onsets=alone, felt=felt, weeks=small)
+    back = Analysis.from_json(one.to_json())
+    assert (back.onset, back.onsets, back.felt) == (onset, alone, felt)
+    assert back == one
+
+
+def test_a_record_with_a_field_too_many_or_too_few_is_refused():
+    held = {"first": "2024-01-01", "last": "2024-02-01"}
+    assert unpack(Felt, held) == Felt(first=date(2024, 1, 1), last=date(2024, 2, 1))
+    for wrong in ({**held, "more": 1}, {"first": "2024-01-01"}):
+        with pytest.raises(TypeError):
+            unpack(Felt, wrong)
+    with pytest.raises(ValueError, match="season"):
+        unpack(Felt, {"first": "2024-02-01", "last": "2024-01-01"})
+
+
+def test_a_change_without_a_season_is_no_analysis(planted: Analysis):
+    with pytest.raises(ValueError, match="season"):
+        replace(planted, onset=None)

@@ -88,10 +88,10 @@ class Analysis:
         version: of the JSON.
         verdict: `changed`: two signals moved the same way from a common start, and the person's own memory
             does not contradict it. `unchanged`. `undatable`: something moved, but not so. `too_little`.
-        reads_as: what a change with a season is read as: `distance`, `nearness`, or `mixed`; else None.
         onset: when it began, of the signals that decide together; its dates are None where nothing may be
             dated. None where there was too little.
         onsets: the same for each signal by itself, by key.
+        reads_as: what a change with a season is read as: `distance`, `nearness`, or `mixed`; else None.
         felt: since when it feels so to the person who looks, where they said so.
         findings: what can be said of each signal, the clearest first; none where there is too little.
         limits: what restricts what may be said.
@@ -103,9 +103,9 @@ class Analysis:
 
     version: int = VERSION
     verdict: str
-    reads_as: Direction | None = None
     onset: Onset | None = None
     onsets: dict[str, Onset] = field(default_factory=dict[str, Onset])
+    reads_as: Direction | None = None
     felt: Felt | None = None
     findings: tuple[Finding, ...]
     limits: tuple[Limit, ...]
@@ -118,6 +118,8 @@ class Analysis:
         """Refuse nonsense at the door."""
         if self.version != VERSION or self.verdict not in VERDICTS:
             raise ValueError(f"an analysis of version {VERSION} has one of the known verdicts")
+        if self.verdict == "changed" and (self.onset is None or self.onset.start is None):
+            raise ValueError("a change has its season")
         if self.weeks.schema != ANALYSIS_WEEKS:
             raise TypeError("weeks follows nabij.analysis.ANALYSIS_WEEKS")
 

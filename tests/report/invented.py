@@ -11,7 +11,16 @@ import polars as pl
 
 from nabij.analysis import ANALYSIS_WEEKS, Analysis, Counts, Span
 from nabij.signals import SIGNALS
-from nabij.timeline import Event, Limit, draw_trends, fill_weeks, find_findings
+from nabij.timeline import (
+    Dating,
+    Event,
+    Limit,
+    attach_since,
+    date_change,
+    draw_trends,
+    fill_weeks,
+    find_findings,
+)
 
 FIRST = date(2022, 3, 7)
 SILENT = range(60, 64)  # weeks without a word
@@ -32,23 +41,31 @@ SERIES = {
 
 
 def invent_analysis(
-    weeks: int = 150, change: int = 80, events: Sequence[Event] = EVENTS, verdict: str = "undatable"
+    weeks: int = 150, change: int = 80, events: Sequence[Event] = EVENTS, verdict: str = "changed"
 ) -> Analysis:
-    """Give an analysis of `weeks` weeks in which arranging rises and laughing together falls at `change`."""
+    """Give an analysis of `weeks` weeks in which arranging rises and laughing together falls at `change`.
+
+    Where the verdict is `changed`, the season is found in the weeks, as for a real chat.
+    """
     rows = [row for week in range(weeks) for row in _week(week, week >= change)]
     signals = pl.DataFrame(rows, schema=SIGNALS, orient="row").sort("key", "whose", "week")
     filled = fill_weeks(signals, FIRST, FIRST + timedelta(weeks=weeks - 1))
     drawn = draw_trends(filled, 15).with_columns(minutes=pl.lit(None, pl.Float64))
     too_little = verdict == "too_little"
+    dating = date_change(drawn, ()) if verdict == "changed" else Dating()
     findings = (replace(one, uncertain=one.key == "logistics") for one in find_findings(drawn, events, 15))
+    findings = attach_since(tuple(findings), dating, events)
     sent = drawn.filter(pl.col("key") == "messages")
     mine = int(sent.filter(pl.col("whose") == "me")["k"].sum())
     total = int(sent["k"].sum())
     short = (Limit("few_weeks", {"weeks": weeks, "needed": 40}),) if too_little else ()
     return Analysis(
         verdict=verdict,
-        findings=() if too_little else tuple(findings),
-        limits=(*short, Limit("no_dating"), Limit("first_year")),
+        reads_as=dating.reads_as,
+        onset=dating.onset,
+        onsets=dating.onsets,
+        findings=() if too_little else findings,
+        limits=(*short, Limit("first_year")),
         span=Span(first=FIRST, last=FIRST + timedelta(weeks=weeks, days=-1), weeks=weeks, usable=weeks - 4),
         counts=Counts(
             messages=total,

@@ -16,7 +16,7 @@ from nabij.report import ENDINGS, write
 def test_the_ending_decides_the_form(changed: Analysis, tmp_path: Path, ending: str):
     path = tmp_path / f"verslag{ending.upper()}"
     write(changed, path, "nl")
-    start = {".html": b"<!DOCTYPE html>", ".pdf": b"%PDF-", ".json": b'{"version":1,'}[ending]
+    start = {".html": b"<!DOCTYPE html>", ".pdf": b"%PDF-", ".json": b'{"version":2,'}[ending]
     assert path.read_bytes().startswith(start)
     assert [one.name for one in tmp_path.iterdir()] == [path.name], "nothing is left beside it"
 

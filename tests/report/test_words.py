@@ -13,7 +13,7 @@ from nabij.report.numbers import choose_base, join
 from nabij.report.subjects import SUBJECTS, UNSHOWN
 from nabij.report.words import say_briefly, say_doubts, say_finding, say_headline, shown_findings
 from nabij.signals import all_signals
-from nabij.timeline import Event, Finding, Share
+from nabij.timeline import Event, Finding, Onset, Share
 
 NL, EN = words("nl"), words("en")
 
@@ -23,6 +23,13 @@ THEN = Share(
 NOW = Share(
     k=2600, n=5000, share=0.52, low=0.49, high=0.55, weeks=48, first=date(2024, 2, 19), last=date(2025, 1, 19)
 )
+
+
+def dated(analysis: Analysis) -> Onset:
+    assert analysis.onset is not None
+    return analysis.onset
+
+
 FINDING = Finding(
     key="logistics",
     whose="us",
@@ -100,10 +107,50 @@ def test_an_event_beside_a_change_stands_first_among_what_could_explain_it():
     )
 
 
-def test_headline_names_the_changes_and_that_they_cannot_be_dated(changed: Analysis):
+def test_headline_names_the_season_how_it_came_and_what_changed(changed: Analysis):
     assert say_headline(changed, NL) == (
+        "Er veranderde iets in jullie appjes. Waarschijnlijk ergens tussen zomer 2023 en najaar 2023, in "
+        "korte tijd: meer regelen (onzeker) en minder samen lachen."
+    )
+    assert say_headline(changed, EN) == (
+        "Something changed in your messages. Probably somewhere between summer 2023 and autumn 2023, "
+        "within a short time: more arranging (uncertain) and less laughing together."
+    )
+
+
+def test_headline_says_a_slope_comes_gradually_between_two_seasons(changed: Analysis):
+    onset = replace(
+        dated(changed), shape="slope", start_earliest=date(2022, 11, 7), start_latest=date(2023, 7, 3)
+    )
+    said = say_headline(replace(changed, onset=onset), NL)
+    assert "Waarschijnlijk ergens tussen najaar 2022 en zomer 2023, geleidelijk: meer regelen" in said
+
+
+def test_headline_of_a_change_towards_each_other_is_good_news(changed: Analysis):
+    said = say_headline(replace(changed, reads_as="nearness"), NL)
+    assert said.startswith("Jullie appjes gingen meer naar elkaar toe. Waarschijnlijk ergens tussen zomer")
+
+
+def test_headline_of_signals_that_move_apart_names_no_season(changed: Analysis):
+    said = say_headline(replace(changed, verdict="undatable", reads_as="mixed"), NL)
+    assert said == (
+        "Jullie appen anders dan vroeger: meer regelen (onzeker) en minder samen lachen. "
+        "Dat wijst niet één kant op."
+    )
+
+
+def test_headline_names_the_changes_and_that_they_cannot_be_dated(changed: Analysis):
+    undated = replace(changed, verdict="undatable", onset=None, reads_as=None)
+    assert say_headline(undated, NL) == (
         "Er veranderde iets in jullie appjes: meer regelen (onzeker) en minder samen lachen; "
         "sinds wanneer is niet te zeggen."
+    )
+
+
+def test_what_moves_without_a_name_is_said_so(changed: Analysis):
+    vague = replace(changed, verdict="undatable", onset=None, reads_as=None, findings=())
+    assert say_headline(vague, NL) == (
+        "Er beweegt iets in jullie appjes, maar wat en sinds wanneer is niet te zeggen."
     )
 
 

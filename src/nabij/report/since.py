@@ -9,7 +9,6 @@ from nabij.errors import N_
 from nabij.language import Words, month, say_seasons, season, short_date
 from nabij.report.numbers import join
 from nabij.report.subjects import SUBJECTS
-from nabij.signals import all_signals
 from nabij.timeline import (
     EVENT_KINDS,
     LIMITS,
@@ -34,7 +33,7 @@ def say_dated(analysis: Analysis, onset: Onset, say: Words) -> str:
     told = {
         "season": say_span(onset, say),
         "shape": say(_SHAPES[onset.shape]),
-        "changes": say_changes(onset, say),
+        "changes": say_changes(analysis, onset, say),
     }
     if analysis.reads_as == "nearness":
         return say(
@@ -49,16 +48,18 @@ def say_dated(analysis: Analysis, onset: Onset, say: Words) -> str:
     )
 
 
-def say_changes(onset: Onset, say: Words) -> str:
+def say_changes(analysis: Analysis, onset: Onset, say: Words) -> str:
     """Give what changed from a common start as a few words, in the order of the page."""
     sizes = {one.key: one for one in onset.sizes if one.key in SUBJECTS}
-    return join([_say_size(sizes[key], say) for key in SUBJECTS if key in sizes], say)
+    uncertain = {one.key for one in analysis.findings if one.uncertain}
+    said = [_say_size(sizes[key], say, uncertain=key in uncertain) for key in SUBJECTS if key in sizes]
+    return join(said, say)
 
 
-def _say_size(size: Size, say: Words) -> str:
+def _say_size(size: Size, say: Words, *, uncertain: bool) -> str:
     subject = SUBJECTS[size.key]
     said = say(subject.more if size.points > 0 else subject.less)
-    return say(N_("{change} (onzeker)"), change=said) if all_signals()[size.key].uncertain else said
+    return say(N_("{change} (onzeker)"), change=said) if uncertain else said
 
 
 def say_span(since: Onset | Since | Recovery, say: Words) -> str:

@@ -27,7 +27,7 @@ def say_headline(analysis: Analysis, say: Words) -> str:
     if analysis.reads_as == "mixed" and onset is not None:
         return say(
             N_("Jullie appen anders dan vroeger: {changes}. Dat wijst niet één kant op."),
-            changes=say_changes(onset, say),
+            changes=say_changes(analysis, onset, say),
         )
     changes = join([say_briefly(finding, say) for finding in headline_findings(analysis)], say)
     if analysis.verdict == "undatable":
