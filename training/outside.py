@@ -69,15 +69,25 @@ def _english_never(data: Path) -> dict[str, dict[str, Any]]:
         "nps_chat laughter, by rule": _task(
             chat["text"].to_list(), _is(chat, "act", "Emotion"), "laughter", None
         ),
-        "wassa self-disclosure (r)": {
-            "label": "sharing",
-            "n": turns.height,
-            "positives": None,
-            "auc": round(float(pearsonr(told["sharing"].to_numpy(), rated)[0]), 3),
-            "asked": 0.55,
-            "length_only": round(float(pearsonr(told["n_words"].cast(float).to_numpy(), rated)[0]), 3),
-        },
+        "wassa self-disclosure (r)": _correlate(told, told["sharing"].to_numpy(), rated),
+        "wassa self-disclosure (r, log-odds)": _correlate(told, _odds(told["sharing"]), rated),
     }
+
+
+def _correlate(told: pl.DataFrame, score: np.ndarray, rated: np.ndarray) -> dict[str, Any]:
+    return {
+        "label": "sharing",
+        "n": told.height,
+        "positives": None,
+        "auc": round(float(pearsonr(score, rated)[0]), 3),
+        "asked": 0.55,
+        "length_only": round(float(pearsonr(told["n_words"].cast(float).to_numpy(), rated)[0]), 3),
+    }
+
+
+def _odds(probability: pl.Series) -> np.ndarray:
+    held = np.clip(probability.cast(float).to_numpy(), 1e-6, 1 - 1e-6)
+    return np.log(held / (1 - held))
 
 
 def _english_held(data: Path) -> dict[str, dict[str, Any]]:
