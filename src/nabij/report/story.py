@@ -181,7 +181,7 @@ def _with_titles(groups: dict[str, list[Card]], say: Words) -> list[Section]:
             "laat zien hoe ver de lijn ernaast kan zitten. Een week met te weinig berichten blijft leeg."
         )
     )
-    band = say(N_("Het gekleurde stuk met 'begin' erboven is de tijd waarin het waarschijnlijk begon."))
+    band = say(N_("Het gekleurde stuk met 'begin' erin is de tijd waarin het waarschijnlijk begon."))
     titles = {
         "veranderd": N_("Wat er veranderde"),
         "gelijk": N_("Geen duidelijk verschil"),
