@@ -104,7 +104,11 @@ def find_turns(said: pl.DataFrame) -> pl.DataFrame:
     here, curt = pl.col("turn"), does("curt").fill_null(False)
     summed = {"messages": pl.col("id").is_not_null(), "words": pl.col("n_words").fill_null(0), "more": ~curt}
     sums = [value.cast(pl.Int64).cum_sum().alias(name) for name, value in summed.items()]
-    rows = said.lazy().select("id", "at", "turn", "sitting", "mine", "n_words", "curt").with_columns(sums)
+    rows = (
+        said.lazy()
+        .select("id", "at", "turn", "sitting", "mine", "language", "n_words", "curt")
+        .with_columns(sums)
+    )
     begins = rows.filter((here != here.shift()).fill_null(True)).select("at", first="id")
     ends = rows.filter((here != here.shift(-1)).fill_null(True)).select(
         "turn",
