@@ -19,7 +19,7 @@ from nabij.messages import KINDS, MESSAGES, Chat, Origin
 from nabij.reading import UNCERTAIN
 from nabij.settings import Settings
 from nabij.signals import CONFOUNDS, all_signals
-from nabij.timeline import EVENT_KINDS, LIMITS, Event, Felt, Finding, Onset, Recovery, Size
+from nabij.timeline import EVENT_KINDS, LIMITS, Dating, Event, Felt, Finding, Onset, Recovery, Size
 from nabij.timeline.unpack import unpack
 
 ARRANGING = [
@@ -498,3 +498,36 @@ def test_a_record_with_a_field_too_many_or_too_few_is_refused():
 def test_a_change_without_a_season_is_no_analysis(planted: Analysis):
     with pytest.raises(ValueError, match="season"):
         replace(planted, onset=None)
+
+
+def weighed(probability: float, *, sure: bool = False) -> Dating:
+    """Give what two signals say that moved, yet have no season together."""
+    undated = Onset(
+        verdict="undatable",
+        probability=probability,
+        shape="none",
+        nothing=0.0,
+        wandering=round(1 - probability, 4),
+        weeks=150,
+    )
+    alone = replace(undated, shape="step", start=date(2024, 1, 1)) if sure else undated
+    return Dating(undated, {"logistics": alone, "sharing": undated})
+
+
+@pytest.mark.parametrize(
+    ("probability", "sure", "said"),
+    [
+        (0.3, False, ("unchanged", "moods")),
+        (0.7, False, ("undatable", "wandering")),
+        (0.3, True, ("undatable", "one_signal")),
+    ],
+)
+def test_moods_that_came_and_went_are_no_change(
+    monkeypatch: pytest.MonkeyPatch,
+    probability: float,
+    sure: bool,  # noqa: FBT001  (a row of the table)
+    said: tuple[str, str],
+):
+    monkeypatch.setattr("nabij.analysis.date_change", lambda *_: weighed(probability, sure=sure))
+    found = analyse(invent_chat(5, weeks=100))
+    assert (found.verdict, found.limits[0].rule) == said

@@ -50,6 +50,7 @@ ANALYSIS_WEEKS = pl.Schema({**WEEKS, "minutes": pl.Float64})
 _MONTHS_NEEDED = 18  # measures.md C4
 _MONTH = 365.25 / 12  # days
 _WEEKS_TO_DATE = 40  # usable bins (measures.md C4); `nabij.find_onset` asks them
+_EVEN = 0.5  # below it, what came and went is likelier than what stayed
 _STEPS = ("reading", "exchanges", "signals", "timeline")
 _OURS = Settings()
 _COLUMNS = ("k", "n", "usable", "trend", "low", "high", "minutes")
@@ -283,6 +284,8 @@ def _judge(dating: Dating, felt: Felt | None) -> tuple[str, list[Limit]]:
         return ("too_little" if onset is None else onset.verdict), []
     if onset.verdict == "undatable":
         sure = [key for key, one in dating.onsets.items() if one.start and all_signals()[key].decides]
+        if not sure and onset.probability < _EVEN:
+            return "unchanged", [Limit("moods")]
         return "undatable", [
             Limit(("wandering", "one_signal")[len(sure)] if len(sure) < 2 else "no_common_start")
         ]

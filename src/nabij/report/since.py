@@ -23,8 +23,8 @@ from nabij.timeline import (
 )
 
 _SHAPES = {"slope": N_("geleidelijk"), "step": N_("in korte tijd")}
-#: Why no season is named; they stand under the sentence on top.
-_WHY = ("memory_differs", "moves_apart", "one_signal", "no_common_start", "wandering")
+#: Why no season is named, or that moods came and went; they stand under the sentence on top.
+_WHY = ("memory_differs", "moves_apart", "one_signal", "no_common_start", "wandering", "moods")
 _ALMOST = 0.99
 
 

@@ -49,6 +49,7 @@ LIMITS: dict[str, str] = {
         "Maar één signaal is zeker van zijn zaak. Er moeten er twee zijn voor ik een begin noem."
     ),
     "no_common_start": N_("De signalen wijzen niet naar één en hetzelfde begin. Dan noem ik er geen."),
+    "moods": N_("Er ging wel iets op en neer, zoals stemmingen doen. Iets dat bleef, zie ik niet."),
     "wandering": N_(
         "Langzaam op en neer gaan, zoals stemmingen doen, verklaart deze weken ook. Dan noem ik geen begin."
     ),
