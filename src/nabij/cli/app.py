@@ -64,6 +64,21 @@ def make_app(say: Words) -> App:
     export = Parameter(help=say(N_("het bestand, de map of de zip die je uit je berichten-app kreeg")))
     language = Parameter(help=say(N_("nl of en; anders de taal van je computer")))
 
+    @app.default
+    def page(  # pyright: ignore[reportUnusedFunction]
+        *,
+        language: Annotated[str, language] = "",
+        open_browser: Annotated[
+            bool,
+            Parameter(
+                name="--open", negative="--no-open", help=say(N_("open de pagina meteen in je browser"))
+            ),
+        ] = True,
+    ) -> int:
+        from nabij.cli.page import page_command  # noqa: PLC0415  (the server only when it is needed)
+
+        return page_command(say=words(language), open_browser=open_browser)
+
     @app.command(help=say(N_("Lees een export en vertel wat erin staat.")))
     def read(  # pyright: ignore[reportUnusedFunction]
         file: Annotated[Path, export],

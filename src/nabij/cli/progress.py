@@ -6,22 +6,12 @@ import sys
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from nabij.errors import N_
 from nabij.language import Words
+from nabij.report.steps import STEPS
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
-
-#: The steps of the chain in the words of a person who waits.
-STEPS = {
-    "read": N_("Ik lees jullie appjes (de eerste keer duurt dat even)"),
-    "reading": N_("Ik kijk wat elk bericht doet"),
-    "exchanges": N_("Ik leg berichten en antwoorden naast elkaar"),
-    "signals": N_("Ik tel per week"),
-    "timeline": N_("Ik vergelijk toen en nu"),
-    "write": N_("Ik schrijf het verslag"),
-}
 
 
 class Progress:

@@ -56,8 +56,8 @@ def write_page(
             scripts=scripts,
             policy=_policy(style, scripts),
             licences=_licences(),
-            charts=_data({f"grafiek-{card.key}": card.chart for card in story.cards}),
-            locale=_data({"number": number_locale(say.language), "time": time_locale(say.language)}),
+            charts=embed_json({f"grafiek-{card.key}": card.chart for card in story.cards}),
+            locale=embed_json({"number": number_locale(say.language), "time": time_locale(say.language)}),
         )
     )
 
@@ -102,7 +102,7 @@ def _hash(text: str) -> str:
     return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
 
 
-def _data(values: dict[str, Any]) -> Markup:
+def embed_json(values: dict[str, Any]) -> Markup:
     """Give JSON for a script element: nothing in it can end the element or begin a comment."""
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c"))  # noqa: S704  (escaped on this line)

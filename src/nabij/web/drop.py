@@ -1,0 +1,162 @@
+"""Taking a drop: the files of one form, streamed to their shelter piece by piece.
+
+Starlette's own form parser would put a large file in the machine's temporary folder; this one writes only
+where it is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterable
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+
+from python_multipart import MultipartParser
+from python_multipart.exceptions import MultipartParseError
+from python_multipart.multipart import parse_options_header
+
+from nabij.errors import N_, NabijError
+
+_MOST_FILES = 2_000
+_MOST_HEADER = 8 * 1024
+_LONGEST_NAME = 120
+
+
+class NothingDropped(NabijError):
+    """The form holds no file."""
+
+    message = N_("Er kwam geen bestand mee. Kies het bestand dat je uit je berichten-app kreeg.")
+
+
+class BrokenDrop(NabijError):
+    """What came is no form with files."""
+
+    message = N_("Het bestand kwam niet heel aan. Probeer het nog eens.")
+
+
+class Drop:
+    """Writes the files of one form to a folder; give it the body in pieces, then ask for `path`."""
+
+    def __init__(self, kind: str, folder: Path) -> None:
+        """Begin.
+
+        Args:
+            kind: the Content-Type of the request.
+            folder: where the files go; empty.
+
+        Raises:
+            BrokenDrop: it is no form with files.
+        """
+        name, options = parse_options_header(kind)
+        boundary = options.get(b"boundary", b"")
+        if name != b"multipart/form-data" or not 0 < len(boundary) <= 200:
+            raise BrokenDrop
+        self._folder = folder
+        self._file: BinaryIO | None = None
+        self._files: list[Path] = []
+        self._field, self._value, self._headers = b"", b"", dict[bytes, bytes]()
+        self._parser = MultipartParser(
+            boundary,
+            {
+                "on_part_begin": self._headers.clear,
+                "on_header_field": self._on_field,
+                "on_header_value": self._on_value,
+                "on_header_end": self._on_header,
+                "on_headers_finished": self._open,
+                "on_part_data": self._write,
+                "on_part_end": self.close,
+                "on_end": self._finish,
+            },
+        )
+        self._whole = False
+
+    def feed(self, piece: bytes) -> None:
+        """Take the next piece of the body.
+
+        Raises:
+            BrokenDrop: it is no form.
+        """
+        try:
+            self._parser.write(piece)
+        except MultipartParseError as error:
+            raise BrokenDrop from error
+
+    def close(self) -> None:
+        """End the file that is being written."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+    @property
+    def path(self) -> Path:
+        """Give the one file that came, or the folder with all of them.
+
+        Raises:
+            NothingDropped: no file came.
+            BrokenDrop: the body broke off.
+        """
+        if not self._whole:
+            raise BrokenDrop
+        came = [one for one in self._files if one.stat().st_size]
+        if not came:
+            raise NothingDropped
+        return came[0] if len(came) == 1 else self._folder
+
+    def _on_field(self, data: bytes, start: int, end: int) -> None:
+        self._field = self._grow(self._field, data[start:end])
+
+    def _on_value(self, data: bytes, start: int, end: int) -> None:
+        self._value = self._grow(self._value, data[start:end])
+
+    def _grow(self, held: bytes, more: bytes) -> bytes:
+        if len(held) + len(more) > _MOST_HEADER:
+            raise BrokenDrop
+        return held + more
+
+    def _on_header(self) -> None:
+        self._headers[self._field.lower()] = self._value
+        self._field = self._value = b""
+
+    def _open(self) -> None:
+        _, options = parse_options_header(self._headers.get(b"content-disposition", b""))
+        said = options.get(b"filename")
+        if said:
+            if len(self._files) >= _MOST_FILES:
+                raise BrokenDrop
+            name = plain_name(said.decode("utf-8", "replace"))
+            inside = self._folder / f"{len(self._files):04}"  # its own folder: two files may share a name
+            inside.mkdir()
+            self._files.append(inside / name)
+            self._file = self._files[-1].open("xb")
+
+    def _write(self, data: bytes, start: int, end: int) -> None:
+        if self._file is not None:
+            self._file.write(data[start:end])
+
+    def _finish(self) -> None:
+        self._whole = True
+
+
+async def take_drop(kind: str, body: AsyncIterable[bytes], folder: Path) -> Path:
+    """Give the path of what was dropped, written to `folder`.
+
+    Raises:
+        NothingDropped: no file came.
+        BrokenDrop: the body is no form, or broke off.
+    """
+    drop = Drop(kind, folder)
+    try:
+        async for piece in body:
+            if piece:
+                drop.feed(piece)
+    finally:
+        drop.close()
+    return drop.path
+
+
+def plain_name(said: str) -> str:
+    """Give a file name that can only be a file name: no folder, no drive, nothing hidden, not too long."""
+    last = PurePosixPath(said.replace("\\", "/")).name.replace(":", " ")
+    kept = "".join(one for one in last if one.isprintable()).lstrip(". ")
+    stem, dot, ending = kept.rpartition(".")
+    short = f"{stem[:_LONGEST_NAME]}{dot}{ending[:12]}" if stem else kept[:_LONGEST_NAME]
+    return short or "export"

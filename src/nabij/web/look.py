@@ -1,0 +1,208 @@
+"""Kijken, up to the result: the start, the gate, the drop, the questions beforehand, the wait."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import RedirectResponse, Response
+
+from nabij.errors import N_, NabijError, NotTwoPeople, OnePerson
+from nabij.messages import Chat
+from nabij.report.gate import QUESTIONS
+from nabij.report.steps import STEPS
+from nabij.settings import Settings
+from nabij.sources import read_chat
+from nabij.timeline import EVENT_KINDS
+from nabij.web.doors import APPS, DOORS
+from nabij.web.drop import take_drop
+from nabij.web.form import SEASONS, Row, Told, years_of
+from nabij.web.guard import DROP
+from nabij.web.questions import FIRST_THREE, TEN_MORE
+from nabij.web.render import help_for, show
+from nabij.web.shelter import shelter
+from nabij.web.visit import Visit
+from nabij.web.work import start_work
+
+#: As measures.md F1 asks them; places in `QUESTIONS`.
+ORDER = (1, 2, 3, 0, 4)
+_ALL_FIVE = N_("Beantwoord alle vijf de vragen, dan kunnen we verder.")
+_UNFORESEEN = N_(
+    "Er ging iets mis dat we niet hadden voorzien. Je bestanden zijn heel. Begin gerust opnieuw."
+)
+_CHAIN = ("reading", "exchanges", "signals", "timeline")
+
+Answer = Annotated[str, Form(max_length=8)]
+Short = Annotated[str, Form(max_length=16)]
+Rows = Annotated[list[str] | None, Form()]
+
+
+def looking(visit: Visit, settings: Settings) -> APIRouter:
+    """Give the addresses up to the result."""
+    router = APIRouter()
+    _add_entrance(router, visit)
+    _add_drop(router, visit, settings)
+    _add_beforehand(router, visit, settings)
+    _add_wait(router, visit)
+    return router
+
+
+def _go(path: str) -> Response:
+    return RedirectResponse(path, 303)
+
+
+def _add_entrance(router: APIRouter, visit: Visit) -> None:
+    @router.get("/")
+    def start() -> Response:  # pyright: ignore[reportUnusedFunction]
+        return show(visit, "start", doors=DOORS)
+
+    @router.get("/vragen")
+    def questions() -> Response:  # pyright: ignore[reportUnusedFunction]
+        return show(visit, "questions", parts=(FIRST_THREE, TEN_MORE))
+
+    @router.get("/poort")
+    def gate() -> Response:  # pyright: ignore[reportUnusedFunction]
+        return show(visit, "gate", questions=_asked(), fault="")
+
+    @router.post("/poort")
+    def answer(  # pyright: ignore[reportUnusedFunction]
+        v0: Answer = "", v1: Answer = "", v2: Answer = "", v3: Answer = "", v4: Answer = ""
+    ) -> Response:
+        return _judge(visit, (v0, v1, v2, v3, v4))
+
+
+def _judge(visit: Visit, said: tuple[str, ...]) -> Response:
+    """Let through who says no five times; anything else takes back a leave that was given before."""
+    yes = {place for place, one in enumerate(said) if one == "ja"}
+    visit.wipe()
+    if yes:
+        return show(visit, "safety", sentences=help_for(yes), ending=yes == {len(QUESTIONS) - 1})
+    if any(one != "nee" for one in said):
+        return show(visit, "gate", 422, questions=_asked(), fault=visit.say(_ALL_FIVE))
+    visit.passed = True
+    return _go(DROP)
+
+
+def _asked() -> list[tuple[int, str]]:
+    return [(place, QUESTIONS[place][0]) for place in ORDER]
+
+
+def _add_drop(router: APIRouter, visit: Visit, settings: Settings) -> None:
+    @router.get(DROP)
+    def ask_export() -> Response:  # pyright: ignore[reportUnusedFunction]
+        if not visit.passed:
+            return _go("/poort")
+        return show(visit, "export", apps=APPS, fault="", largest=settings.largest_text)
+
+    @router.post(DROP)
+    async def take_export(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
+        if not visit.passed:
+            return _go("/poort")
+        try:
+            with shelter() as folder:
+                path = await take_drop(request.headers.get("content-type", ""), request.stream(), folder)
+                chat = await run_in_threadpool(_read, path, settings)
+        except NabijError as error:
+            fault = visit.say.error(error)
+            return show(visit, "export", 422, apps=APPS, fault=fault, largest=settings.largest_text)
+        if visit.passed:  # else the person left while it was read
+            visit.take(chat)
+        return _go(visit.place())
+
+
+def _read(path: Path, settings: Settings) -> Chat:
+    chat = read_chat(path, settings=settings)
+    if len(chat.people) == 1:
+        raise OnePerson
+    if len(chat.people) != 2:
+        raise NotTwoPeople(people=len(chat.people))
+    return chat
+
+
+def _add_beforehand(router: APIRouter, visit: Visit, settings: Settings) -> None:
+    def page(chat: Chat, told: Told, fault: str = "") -> Response:
+        return show(
+            visit,
+            "beforehand",
+            422 if fault else 200,
+            chat=chat,
+            told=told,
+            fault=fault,
+            years=years_of(chat),
+            seasons=SEASONS,
+            kinds=EVENT_KINDS,
+        )
+
+    @router.get("/vooraf")
+    def ask() -> Response:  # pyright: ignore[reportUnusedFunction]
+        chat = visit.chat
+        if chat is None:
+            return _go(visit.place())
+        known = "" if chat.me is None else str(chat.people.index(chat.me))
+        return page(chat, Told(who=known))
+
+    @router.get("/vooraf/rij")
+    def row() -> Response:  # pyright: ignore[reportUnusedFunction]
+        return show(visit, "row", row=Row(), kinds=EVENT_KINDS)
+
+    @router.post("/vooraf")
+    def begin(  # pyright: ignore[reportUnusedFunction]
+        ik: Short = "",
+        seizoen: Short = "",
+        jaar: Short = "",
+        samen: Short = "",
+        soort: Rows = None,
+        dag: Rows = None,
+    ) -> Response:
+        chat = visit.chat
+        if chat is None:
+            return _go(visit.place())
+        rows = [Row(kind, day) for kind, day in zip(soort or [], dag or [], strict=False)]
+        told = Told(who=ik, season=seizoen, year=jaar, together=samen, rows=rows)
+        try:
+            start_work(visit, told.choose(chat), told.events(), told.settings(settings))
+        except NabijError as error:
+            return page(chat, told, visit.say.error(error))
+        return _go("/bezig")
+
+
+def _add_wait(router: APIRouter, visit: Visit) -> None:
+    def values() -> dict[str, Any]:
+        work = visit.work
+        place = _CHAIN.index(work.step) if work and work.step in _CHAIN else 0
+        share = work.done / max(work.total, 1) if work else 1.0
+        done = round(100 * share) if place == 0 else 100
+        return {
+            "steps": [STEPS[name] for name in _CHAIN],
+            "place": place,
+            "done": done,
+            "mark": f"{place}-{done}",
+        }
+
+    @router.get("/bezig")
+    def wait() -> Response:  # pyright: ignore[reportUnusedFunction]
+        if visit.work is None:
+            return _go(visit.place())
+        return _tell_fault(visit) or show(visit, "wait", **values())
+
+    @router.get("/bezig/stand")
+    def state(gezien: Annotated[str, "what the page shows already"] = "") -> Response:  # pyright: ignore[reportUnusedFunction]
+        work = visit.work
+        if work is None or work.error or work.broken:
+            return Response(headers={"HX-Redirect": "/bezig" if work else visit.place()})
+        told = values()
+        if told["mark"] == gezien:
+            return Response(status_code=204)
+        return show(visit, "progress", **told)
+
+
+def _tell_fault(visit: Visit) -> Response | None:
+    """Give the page of an analysis that could not be, and forget it."""
+    work = visit.work
+    if work is None or not (work.error or work.broken):
+        return None
+    sentence = visit.say.error(work.error) if work.error else visit.say(_UNFORESEEN)
+    visit.wipe()
+    return show(visit, "fault", 422, sentence=sentence)

@@ -1,0 +1,41 @@
+"""Setting a page: the templates of this room and those of the report, in the visit's language."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from nabij.report.gate import QUESTIONS
+from nabij.report.help_lines import HELP_LINES
+from nabij.web.visit import Visit
+
+
+@cache
+def _environment() -> Environment:
+    loader = ChoiceLoader([PackageLoader("nabij.web"), PackageLoader("nabij.report")])
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+
+
+def show(visit: Visit, name: str, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401  (a template's)
+    """Give a page in the visit's language.
+
+    Args:
+        visit: whose language it is, and where it goes on.
+        name: of the template, without its ending.
+        status: the HTTP status.
+        values: what the template sets.
+    """
+    say = visit.say
+    told = _environment().get_template(f"{name}.html.jinja")
+    text = told.render(
+        _=say, say=say, language=say.language, visit=visit, help=HELP_LINES, page=name, **values
+    )
+    return HTMLResponse(text, status)
+
+
+def help_for(places: set[int]) -> list[str]:
+    """Give the help that the questions at these places open, the gravest first, each once."""
+    return list(dict.fromkeys(QUESTIONS[place][1] for place in sorted(places)))

@@ -1,0 +1,87 @@
+"""One visit: all that the page knows, in the memory of this one process and nowhere else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from threading import Lock
+
+from nabij.analysis import Analysis
+from nabij.errors import NabijError
+from nabij.language import Words, words
+from nabij.messages import Chat
+from nabij.web.examples import Example
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What came out: the analysis, the two names, and the few exchanges that may be shown."""
+
+    analysis: Analysis
+    me: str
+    partner: str
+    examples: tuple[Example, ...]
+
+
+@dataclass(slots=True)
+class Work:
+    """An analysis under way: which step, how far, and what became of it."""
+
+    step: str = "reading"
+    done: int = 0
+    total: int = 1
+    error: NabijError | None = None
+    broken: bool = False
+
+
+@dataclass(slots=True)
+class Visit:
+    """What the page knows of the person who looks; `wipe` forgets all of it but the language.
+
+    Attributes:
+        language: `nl` or `en`.
+        passed: the gate was passed for the measurement that comes; never which answers were given.
+        chat: the dropped conversation, until it is analysed.
+        work: the analysis under way.
+        found: what came out.
+        incognito: hide names and exchanges, for a screenshot.
+    """
+
+    language: str = "nl"
+    passed: bool = False
+    chat: Chat | None = None
+    work: Work | None = None
+    found: Found | None = None
+    incognito: bool = False
+    lock: Lock = field(default_factory=Lock, repr=False)
+
+    @property
+    def say(self) -> Words:
+        """Give the words of the visit's language."""
+        return words(self.language)
+
+    def wipe(self) -> None:
+        """Forget everything; work that is still going on finds nobody to tell."""
+        with self.lock:
+            self.passed = self.incognito = False
+            self.chat = self.work = self.found = None
+
+    def take(self, chat: Chat) -> None:
+        """Hold a conversation that was just dropped, in place of whatever was here."""
+        with self.lock:
+            self.chat, self.work, self.found, self.incognito = chat, None, None, False
+
+    def conclude(self, work: Work, found: Found) -> None:
+        """Hold what came out of `work`, unless the person has gone on to something else."""
+        with self.lock:
+            if self.work is work:
+                self.work, self.found = None, found
+
+    def place(self) -> str:
+        """Give the page on which the visit goes on."""
+        if self.found is not None:
+            return "/uitslag"
+        if self.work is not None:
+            return "/bezig"
+        if self.chat is not None:
+            return "/vooraf"
+        return "/export" if self.passed else "/poort"

@@ -1,0 +1,45 @@
+"""The analysis in a thread of its own, so that the page can tell how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from threading import Thread
+
+from nabij.analysis import analyse
+from nabij.errors import NabijError
+from nabij.messages import Chat
+from nabij.reading import read_texts
+from nabij.settings import Settings
+from nabij.timeline import Event
+from nabij.web.examples import choose_examples
+from nabij.web.visit import Found, Visit, Work
+
+
+def start_work(visit: Visit, chat: Chat, events: Sequence[Event], settings: Settings) -> Work:
+    """Begin to analyse; the visit lets go of the conversation itself, and of its leave to measure again."""
+    work = Work()
+    with visit.lock:
+        visit.chat, visit.found, visit.passed, visit.work = None, None, False, work
+    Thread(target=_analyse, args=(visit, work, chat, events, settings), daemon=True).start()
+    return work
+
+
+def _analyse(visit: Visit, work: Work, chat: Chat, events: Sequence[Event], settings: Settings) -> None:
+    def tell(step: str, done: int, total: int) -> None:
+        work.step, work.done, work.total = step, done, total
+
+    try:
+        analysis = analyse(chat, events, settings, on_step=tell)
+        partner = next(name for name in chat.people if name != chat.me)
+        found = Found(analysis, str(chat.me), partner, choose_examples(chat, analysis))
+    except NabijError as error:
+        work.error = error
+    except Exception:  # noqa: BLE001  (a traceback could show the text of a message)
+        work.broken = True
+    else:
+        visit.conclude(work, found)
+
+
+def warm_up() -> None:
+    """Load the reading model while the person still reads the first page."""
+    read_texts(["Hoe was je dag?"])
