@@ -36,7 +36,7 @@ def draw_stretches(frame: Frame) -> list[Spec]:
 
 
 def draw_season(frame: Frame) -> list[Spec]:
-    """Give the season in which a change most likely began: a band from foot to top, its word at the top."""
+    """Give the season in which a change most likely began: a band, its word near the foot."""
     if frame.season is None:
         return []
     first, last = max(frame.season.first, frame.first), min(frame.season.last, frame.last)
@@ -46,7 +46,7 @@ def draw_season(frame: Frame) -> list[Spec]:
         "middle": milliseconds(first + (last - first) / 2),
         "label": frame.season.label,
     }
-    word: Spec = {"type": "text", "align": "center", "baseline": "top", "dy": 3, "fontSize": 12}
+    word: Spec = {"type": "text", "align": "center", "baseline": "bottom", "dy": -17, "fontSize": 12}
     return [
         {
             "data": {"values": [value]},
@@ -56,7 +56,7 @@ def draw_season(frame: Frame) -> list[Spec]:
         {
             "data": {"values": [value]},
             "mark": {**word, "color": frame.palette.ink, "fontStyle": "italic"},
-            "encoding": {"x": time_axis("middle"), "y": {"value": 0}, "text": {"field": "label"}},
+            "encoding": {"x": time_axis("middle"), "y": {"value": HEIGHT}, "text": {"field": "label"}},
         },
     ]
 
