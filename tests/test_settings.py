@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,13 @@ def test_what_a_file_does_not_name_keeps_our_value(tmp_path: Path):
     assert read_settings(file) == Settings(timezone="Europe/Brussels", sitting_gap=4)
 
 
+def test_what_a_person_remembers_is_a_day_and_a_time(tmp_path: Path):
+    file = tmp_path / "nabij.toml"
+    file.write_text('relationship_began = 2015-06-01\nfelt_since = "voorjaar 2024"\n', encoding="utf-8")
+    told = Settings(relationship_began=date(2015, 6, 1), felt_since="voorjaar 2024")
+    assert read_settings(file) == told
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [
@@ -23,6 +31,9 @@ def test_what_a_file_does_not_name_keeps_our_value(tmp_path: Path):
         ("weeks_needed = 0", "weeks_needed"),
         ('sitting_gap = "long"', "sitting_gap"),
         ("largest_text = true", "largest_text"),
+        ("felt_since = 2024", "felt_since"),
+        ('relationship_began = "2015"', "relationship_began"),
+        ("relationship_began = 2015-06-01T10:00:00", "relationship_began"),
         ("not toml", "nabij.toml"),
     ],
 )

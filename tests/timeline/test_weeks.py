@@ -137,7 +137,6 @@ def test_limits_say_what_the_chat_does_not_show():
     )
     told = chat("whatsapp", "date_default", ["2020-01-01T08:00", "2023-01-01T08:01"], ["maybe_capped"])
     assert find_limits(told, rows, ()) == (
-        Limit("no_dating"),
         Limit("first_year"),
         Limit("no_events"),
         Limit("voice_notes", {"percent": 23}),  # 20 % of all, but 23 % of the last year
@@ -156,7 +155,29 @@ def test_a_clean_chat_has_only_the_limits_of_this_version():
     told = chat("telegram", "", ["2020-01-01T08:00:01", "2023-01-01T08:01"], [])
     events = [Event(MONDAY + timedelta(weeks=20), "samenwonen")]
     rules = [one.rule for one in find_limits(told, rows, events)]
-    assert rules == ["no_dating", "first_year", "moved_in"]
+    assert rules == ["first_year", "moved_in"]
+
+
+def test_what_is_not_heard_around_the_onset_limits_it_too():
+    n = np.full(150, 30)
+    spoken = np.where((np.arange(150) >= 60) & (np.arange(150) < 80), 15, 0)
+    rows = weeks_of(signals("messages", n // 2, n, whose="me"), signals("voice", spoken, n))
+    told = chat("telegram", "", ["2020-01-01T08:00:01", "2023-01-01T08:01"], [])
+    around = (MONDAY + timedelta(weeks=50), MONDAY + timedelta(weeks=90))
+    assert "voice_notes" not in {one.rule for one in find_limits(told, rows, ())}
+    assert "voice_notes" in {one.rule for one in find_limits(told, rows, (), around=around)}
+
+
+@pytest.mark.parametrize(
+    ("began", "rules"),
+    [(None, {"first_year"}), (MONDAY, {"first_year_left_out"}), (MONDAY - timedelta(days=400), set[str]())],
+)
+def test_a_first_year_in_the_chat_is_named(began: date | None, rules: set[str]):
+    n = np.full(60, 30)
+    rows = weeks_of(signals("messages", n // 2, n, whose="me"))
+    told = chat("telegram", "", ["2020-01-01T08:00:01", "2023-01-01T08:01"], [])
+    found = {one.rule for one in find_limits(told, rows, (), began)}
+    assert found & {"first_year", "first_year_left_out"} == rules
 
 
 def test_a_limit_is_one_of_the_list():
