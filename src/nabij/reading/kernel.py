@@ -133,16 +133,13 @@ def add_rows(table: np.ndarray, rows: np.ndarray, n: int, sums: np.ndarray) -> N
 
 
 @compiled(
-    "void(int64[:, ::1], int64[::1], int64[::1], int32[:, ::1], int64, int64, int64, int64, int64[::1],"
-    "int64[:, ::1], int32[::1], float64[::1])"
+    "void(int64[:, ::1], int64[::1], int64[::1], int64, int64, int64[::1], int64[:, ::1], int32[::1],"
+    "float64[::1])"
 )
 def score_part(  # noqa: PLR0913, PLR0917, D417  (the kernel's room, lent)
     table: np.ndarray,
     hashes: np.ndarray,
     masks: np.ndarray,
-    token_sums: np.ndarray,
-    begin: int,
-    end: int,
     words: int,
     bits: int,
     rows: np.ndarray,
@@ -150,26 +147,65 @@ def score_part(  # noqa: PLR0913, PLR0917, D417  (the kernel's room, lent)
     total: np.ndarray,
     score: np.ndarray,
 ) -> None:
-    """Fill the score per lane of the tokens from `begin` to `end`.
+    """Add what the order of tokens tells to their sums, and fill the score per lane.
 
     Args:
         table: the weights.
-        hashes, masks, token_sums: of the message's tokens.
-        begin, end, words: which tokens, and how many of them are words.
+        hashes, masks: of the tokens; `words` of them are words.
         bits: how many bits of a hash number the rows.
-        rows, some, total: room.
+        rows, some: room.
+        total: the sums of the tokens; in and out.
         score: out, float64 (`LANES`,).
     """
-    total[:] = 0
-    for i in range(begin, end):
-        for lane in range(16):
-            total[lane] += token_sums[i, lane]
-    used = order_rows(hashes[begin:end], end - begin, words, bits, rows, 0)
-    used = class_rows(masks[begin:end], end - begin, bits, some[0], some[1], rows, used)
+    n = len(hashes)
+    used = order_rows(hashes, n, words, bits, rows, 0)
+    used = class_rows(masks, n, bits, some[0], some[1], rows, used)
     add_rows(table, rows, used, total)
     length = np.sqrt(float(max(total[NORM], 1)))
     for lane in range(16):
         score[lane] = total[lane] / length
+
+
+@compiled(
+    "void(int64[:, ::1], int64[::1], int64[::1], uint8[::1], int32[:, ::1], int64[::1], int64, int64,"
+    "int64[::1], int64[:, ::1], int32[::1], float64[::1], float64[::1])"
+)
+def score_sentences(  # noqa: PLR0913, PLR0917, D417  (likewise)
+    table: np.ndarray,
+    hashes: np.ndarray,
+    masks: np.ndarray,
+    types: np.ndarray,
+    token_sums: np.ndarray,
+    ends: np.ndarray,
+    sentences: int,
+    bits: int,
+    rows: np.ndarray,
+    some: np.ndarray,
+    total: np.ndarray,
+    score: np.ndarray,
+    best: np.ndarray,
+) -> None:
+    """Fill per lane the score of the sentence that says it most.
+
+    Args:
+        table, hashes, masks, bits, rows, some: as `score_part`; `types` and `token_sums` go with the tokens.
+        ends, sentences: as `nabij.reading.sentences.find_sentences` fills them.
+        total, score: room.
+        best: out, float64 (`LANES`,).
+    """
+    begin = np.int64(0)
+    for sentence in range(sentences):
+        end, words = ends[sentence], 0
+        total[:] = 0
+        for i in range(begin, end):
+            words += types[i] <= 1
+            for lane in range(16):
+                total[lane] += token_sums[i, lane]
+        score_part(table, hashes[begin:end], masks[begin:end], words, bits, rows, some, total, score)
+        for lane in range(16):
+            if sentence == 0 or score[lane] > best[lane]:
+                best[lane] = score[lane]
+        begin = end
 
 
 @compiled(
@@ -211,7 +247,7 @@ def read_all(  # noqa: PLR0913, PLR0915, PLR0917, D417  (one function for all me
     masks, rows, spans = np.zeros(512, np.int64), np.zeros(66000, np.int64), np.zeros((512, 2), np.int64)
     seen, seen_masks = np.full((2, 8192), -1, np.int64), np.zeros((2, 8192), np.int64)
     seen_sums, some = np.zeros((2, 8192, 16), np.int32), np.zeros((2, 64), np.int64)
-    token_sums, total = np.zeros((512, 16), np.int32), np.zeros(16, np.int32)
+    token_sums, total, mark = np.zeros((512, 16), np.int32), np.zeros(16, np.int32), np.zeros(16, np.int32)
     whole, part, best = np.zeros(16, np.float64), np.zeros(16, np.float64), np.zeros(16, np.float64)
     ends = np.zeros(513, np.int64)
     for m in range(len(offsets) - 1):
@@ -219,43 +255,54 @@ def read_all(  # noqa: PLR0913, PLR0915, PLR0917, D417  (one function for all me
         score, foreign = weigh_language(letters, starts, types, hashes, n, votes)
         tongue = 0 if score + prior >= 0 else 1
         words, asked = 0, 0
+        total[:] = 0
+        sentences = find_sentences(types, hashes, n, ends)
         for i in range(n):
             if types[i] > 1:
                 masks[i] = max(look_up(keys[tongue], values[tongue], hashes[i] << 2), 0)
                 rows[0] = bucket(step(hashes[i], 7), bits)
-                token_sums[i] = 0
-                add_rows(table[tongue], rows, 1, token_sums[i])
+                mark[:] = 0
+                add_rows(table[tongue], rows, 1, mark)
                 asked |= hashes[i] == _QUESTION
-                continue
-            words += 1
-            begin, end = np.int64(starts[i]), np.int64(starts[i + 1])
-            key = (hashes[i] << 16) | ((end - begin) << 9) | (np.int64(letters[begin]) & 0x1FF)
-            place = hashes[i] & 8191
-            room = seen_sums[tongue, place]
-            if seen[tongue, place] != key:
-                seen[tongue, place] = key
-                mask = word_mask(keys[tongue], values[tongue], letters, begin, end, hashes[i])
-                seen_masks[tongue, place] = mask | rules[tongue, 3] * is_laugh(letters, begin, end)
-                room[:] = 0
-                found = word_rows(letters, begin, end, hashes[i], bits, rows)
-                add_rows(table[tongue], rows, found, room)
-            masks[i] = seen_masks[tongue, place]
-            token_sums[i] = room
-        phrase_masks(keys[tongue], values[tongue], hashes, n, masks)
-        weights = table[tongue]
-        score_part(weights, hashes, masks, token_sums, 0, n, words, bits, rows, some, total, whole)
-        best[:] = whole
-        sentences = find_sentences(types, hashes, n, ends)
-        begin = np.int64(0)
-        for sentence in range(sentences * (sentences > 1)):
-            end, said = ends[sentence], 0
-            for i in range(begin, end):
-                said += types[i] <= 1
-            score_part(weights, hashes, masks, token_sums, begin, end, said, bits, rows, some, total, part)
+                sums = mark
+            else:
+                words += 1
+                begin, end = np.int64(starts[i]), np.int64(starts[i + 1])
+                key = (hashes[i] << 16) | ((end - begin) << 9) | (np.int64(letters[begin]) & 0x1FF)
+                place = hashes[i] & 8191
+                sums = seen_sums[tongue, place]
+                if seen[tongue, place] != key:
+                    seen[tongue, place] = key
+                    mask = word_mask(keys[tongue], values[tongue], letters, begin, end, hashes[i])
+                    seen_masks[tongue, place] = mask | rules[tongue, 3] * is_laugh(letters, begin, end)
+                    sums[:] = 0
+                    found = word_rows(letters, begin, end, hashes[i], bits, rows)
+                    add_rows(table[tongue], rows, found, sums)
+                masks[i] = seen_masks[tongue, place]
             for lane in range(16):
-                if sentence == 0 or part[lane] > best[lane]:
-                    best[lane] = part[lane]
-            begin = end
+                total[lane] += sums[lane]
+            if sentences > 1:
+                token_sums[i] = sums
+        phrase_masks(keys[tongue], values[tongue], hashes, n, masks)
+        score_part(table[tongue], hashes[:n], masks[:n], words, bits, rows, some, total, whole)
+        best[:] = whole
+        if sentences > 1:
+            weights = table[tongue]
+            score_sentences(
+                weights,
+                hashes,
+                masks,
+                types,
+                token_sums,
+                ends,
+                sentences,
+                bits,
+                rows,
+                some,
+                total,
+                part,
+                best,
+            )
         for lane in range(16):
             scores[m, lane] = (whole[lane] + best[lane]) / 2
         language[m] = 2 if foreign >= 2 and foreign * 3 >= words else tongue
