@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nabij.report.frame import HEIGHT, Frame, Mark, Spec, milliseconds, time_axis
+from nabij.report.frame import Frame, Mark, Spec, milliseconds, time_axis
 
 _ROW = 14  # height of one row of event labels
 _ROWS = 4  # more rows than this would push the chart off the screen
@@ -30,7 +30,7 @@ def draw_stretches(frame: Frame) -> list[Spec]:
         {
             "data": data,
             "mark": {**word, "color": frame.palette.quiet, "fontStyle": "italic"},
-            "encoding": {"x": time_axis("from"), "y": {"value": HEIGHT}, "text": {"field": "label"}},
+            "encoding": {"x": time_axis("from"), "y": {"value": "height"}, "text": {"field": "label"}},
         },
     ]
 
@@ -56,7 +56,7 @@ def draw_season(frame: Frame) -> list[Spec]:
         {
             "data": {"values": [value]},
             "mark": {**word, "color": frame.palette.ink, "fontStyle": "italic"},
-            "encoding": {"x": time_axis("middle"), "y": {"value": HEIGHT}, "text": {"field": "label"}},
+            "encoding": {"x": time_axis("middle"), "y": {"value": "height"}, "text": {"field": "label"}},
         },
     ]
 
@@ -78,7 +78,7 @@ def _rules(values: list[Spec], frame: Frame) -> Spec:
     return {
         "data": {"values": values},
         "mark": {"type": "rule", "color": frame.palette.mark, "strokeDash": [3, 3]},
-        "encoding": {"x": time_axis("day"), "y": _pixels("top"), "y2": {"value": HEIGHT}},
+        "encoding": {"x": time_axis("day"), "y": _pixels("top"), "y2": {"value": "height"}},
     }
 
 

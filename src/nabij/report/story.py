@@ -165,7 +165,8 @@ def _sections(analysis: Analysis, frame: Frame, say: Words) -> list[Section]:
     groups: dict[str, list[Card]] = {"veranderd": [], "gelijk": [], "geteld": []}
     for key, subject in SUBJECTS.items():
         weeks = analysis.weeks.filter(pl.col("key") == key)
-        if weeks.filter(pl.col("whose").cast(pl.String).is_in(subject.lines))["k"].sum():
+        drawn = pl.col("whose").cast(pl.String).is_in(subject.lines) & pl.col("usable")
+        if weeks.filter(drawn)["k"].sum():  # else its chart would be empty
             found = by_key[key]
             if subject.quiet and not any(one.clear and abs(one.errors) >= _LOUD for one in found):
                 continue

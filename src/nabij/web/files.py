@@ -14,6 +14,7 @@ FILES = {
     "vega-lite.min.js": ("nabij.report", "vendor/vega-lite.min.js", _JS),
     "vega-embed.min.js": ("nabij.report", "vendor/vega-embed.min.js", _JS),
     "htmx.min.js": ("nabij.web", "vendor/htmx.min.js", _JS),
+    "icon.svg": ("nabij.web", "static/icon.svg", "image/svg+xml"),
     "web.css": ("nabij.web", "static/web.css", _CSS),
     "web.js": ("nabij.web", "static/web.js", _JS),
 }

@@ -12,6 +12,7 @@ from starlette.responses import RedirectResponse, Response
 from nabij.errors import N_, NabijError, NotTwoPeople, OnePerson
 from nabij.messages import Chat
 from nabij.report.gate import QUESTIONS
+from nabij.report.help_lines import HELP_LINES
 from nabij.report.steps import STEPS
 from nabij.settings import Settings
 from nabij.sources import read_chat
@@ -78,7 +79,10 @@ def _judge(visit: Visit, said: tuple[str, ...]) -> Response:
     yes = {place for place, one in enumerate(said) if one == "ja"}
     visit.wipe()
     if yes:
-        return show(visit, "safety", sentences=help_for(yes), ending=yes == {len(QUESTIONS) - 1})
+        # a thought of death: 113 stands first
+        lines = sorted(HELP_LINES, key=lambda one: 0 in yes and "113" not in one.numbers)
+        ending = yes == {len(QUESTIONS) - 1}
+        return show(visit, "safety", sentences=help_for(yes), lines=lines, ending=ending)
     if any(one != "nee" for one in said):
         return show(visit, "gate", 422, questions=_asked(), fault=visit.say(_ALL_FIVE))
     visit.passed = True
