@@ -150,13 +150,13 @@ def test_every_page_is_clean_and_reads_on_every_screen(
         look("bezig")
         held.visit.conclude(held.visit.work, found)
         page.wait_for_url("**/uitslag")
-        page.wait_for_selector("html[data-drawn]", state="attached")
+        page.wait_for_selector("html[data-whole]", state="attached")
         assert page.locator(".small-multiple svg").count() == 4
         assert page.locator(".bubble").count() >= 8
         look("uitslag")
         held.visit.incognito = True
         page.goto(f"{held.base}/uitslag")
-        page.wait_for_selector("html[data-drawn]", state="attached")
+        page.wait_for_selector("html[data-whole]", state="attached")
         text = page.locator("body").inner_text()
         assert "Mirthe" not in text
         assert ME not in text
@@ -188,7 +188,7 @@ def test_a_person_walks_from_the_gate_to_the_result_and_stops(chromium: Browser)
         page.locator("input[name=dag]").first.fill("2023-09-01")
         page.locator("main .go button").click()
         page.wait_for_url("**/uitslag", timeout=60_000)
-        page.wait_for_selector("html[data-drawn]", state="attached", timeout=10_000)
+        page.wait_for_selector("html[data-whole]", state="attached", timeout=10_000)
         assert "waarschijnlijk" in page.locator("h1").inner_text().lower()
         assert held.visit.chat is None, "the messages are forgotten after the counting"
         held.clean()
@@ -287,7 +287,7 @@ def test_too_little_and_nothing_changed_are_results_too(chromium: Browser, weeks
         page.get_by_label("Robin").check()
         page.locator("main .go button").click()
         page.wait_for_url("**/uitslag", timeout=60_000)
-        page.wait_for_selector("html[data-drawn]", state="attached", timeout=10_000)
+        page.wait_for_selector("html[data-whole]", state="attached", timeout=10_000)
         held.clean()
         held.shoot(f"uitslag_{name}")
         assert "waarschijnlijk" not in page.locator("h1").inner_text().lower()
@@ -298,7 +298,7 @@ def test_printed_it_is_ink_on_white_paper_without_anyones_words(chromium: Browse
         held.visit.found = found
         page = held.page
         page.goto(f"{held.base}/uitslag")
-        page.wait_for_selector("html[data-drawn]", state="attached")
+        page.wait_for_selector("html[data-whole]", state="attached")
         page.emulate_media(media="print")
         white = "getComputedStyle(document.documentElement).backgroundColor"
         assert page.evaluate(white) == "rgb(255, 255, 255)"

@@ -36,7 +36,9 @@ def draw_signal(rows: Sequence[Mapping[str, Any]], labels: Labels, frame: Frame)
     """
     whose = [one for one in ("us", "me", "partner") if any(row["whose"] == one for row in rows)]
     data = [{**row, "who": frame.people[row["whose"]]} for row in rows]
-    layers = [*draw_stretches(frame), *draw_season(frame), *draw_marks(frame), *_weeks(labels, frame, whose)]
+    followed = any(row["trend"] is not None for row in rows)
+    shown = _weeks(labels, frame, whose, followed=followed)
+    layers = [*draw_stretches(frame), *draw_season(frame), *draw_marks(frame), *shown]
     return {
         "description": labels.description,
         "width": frame.width,
@@ -50,9 +52,12 @@ def draw_signal(rows: Sequence[Mapping[str, Any]], labels: Labels, frame: Frame)
     }
 
 
-def _weeks(labels: Labels, frame: Frame, whose: Sequence[str]) -> list[Spec]:
-    """Give the band, the trend and the points, one colour and one shape a person."""
-    x = time_axis()
+def _weeks(labels: Labels, frame: Frame, whose: Sequence[str], *, followed: bool) -> list[Spec]:
+    """Give the band, the trend and the points, one colour and one shape a person.
+
+    Where no line can be `followed`, in a chat of a few weeks, there are only the points.
+    """
+    x = time_axis() if followed else whole_time_axis(frame)
     y: Spec = {"type": "quantitative", "title": None, "scale": {"zero": True, "nice": True}}
     names = [frame.people[one] for one in whose]
     colours = [frame.palette.people[one] for one in whose]
@@ -75,7 +80,7 @@ def _weeks(labels: Labels, frame: Frame, whose: Sequence[str]) -> list[Spec]:
         "scale": {"domain": names, "range": [[1, 0], [5, 3], [2, 2]][: len(names)]},
         "legend": legend,
     }
-    return [
+    layers: list[Spec] = [
         {
             "mark": {"type": "area", "opacity": 0.16},
             "encoding": {
@@ -100,6 +105,7 @@ def _weeks(labels: Labels, frame: Frame, whose: Sequence[str]) -> list[Spec]:
             "encoding": {"x": x, "y": {**y, "field": "trend"}, "color": colour, "strokeDash": dash},
         },
     ]
+    return layers if followed else layers[1:2]
 
 
 def _tooltip(labels: Labels, *, several: bool) -> list[Spec]:

@@ -6,16 +6,16 @@ from functools import cache
 from importlib.resources import files
 
 _CSS, _JS = "text/css; charset=utf-8", "text/javascript; charset=utf-8"
-#: By the name in the address: the package, the path in it, and its kind. Styles and charts are the report's.
+#: By the name in the address: the package, the path in it, and its kind. The look and Vega are the report's.
 FILES = {
     "page.css": ("nabij.report", "templates/page.css", _CSS),
-    "page.js": ("nabij.report", "templates/page.js", _JS),
     "vega.min.js": ("nabij.report", "vendor/vega.min.js", _JS),
     "vega-lite.min.js": ("nabij.report", "vendor/vega-lite.min.js", _JS),
     "vega-embed.min.js": ("nabij.report", "vendor/vega-embed.min.js", _JS),
     "htmx.min.js": ("nabij.web", "vendor/htmx.min.js", _JS),
     "icon.svg": ("nabij.web", "static/icon.svg", "image/svg+xml"),
     "web.css": ("nabij.web", "static/web.css", _CSS),
+    "charts.js": ("nabij.web", "static/charts.js", _JS),
     "web.js": ("nabij.web", "static/web.js", _JS),
 }
 

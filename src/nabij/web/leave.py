@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import Timer
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Form
@@ -12,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from nabij.web.render import show
 from nabij.web.visit import Visit
 
+_LAST_FILES = 1.0  # seconds in which the last page may still fetch its style
 #: What is left after "Snel weg": a page that says nothing, under a title that says nothing.
 _NOTHING = (
     '<!DOCTYPE html><html lang="nl"><head><meta charset="utf-8"><title>&#8203;</title></head>'
@@ -37,7 +39,7 @@ def leaving(visit: Visit, stop: Callable[[], None]) -> APIRouter:
     def end() -> Response:  # pyright: ignore[reportUnusedFunction]
         visit.wipe()
         answer = show(visit, "stopped")
-        answer.background = BackgroundTask(stop)
+        answer.background = BackgroundTask(Timer(_LAST_FILES, stop).start)
         return answer
 
     @router.post("/weg")

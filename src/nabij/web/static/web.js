@@ -11,6 +11,13 @@
   // a page kept by the browser would still show what was wiped
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 
+  // once the wait is over the page is on its way: do not ask again, that would send it off twice
+  let leaving = false;
+  document.addEventListener("htmx:beforeOnLoad", (event) => {
+    leaving ||= event.detail.xhr.getResponseHeader("HX-Redirect") !== null;
+  });
+  document.addEventListener("htmx:beforeRequest", (event) => { if (leaving) event.preventDefault(); });
+
   const form = document.getElementById("geef");
   if (form) {
     const input = form.querySelector("input[type=file]"), drop = form.querySelector(".drop");
