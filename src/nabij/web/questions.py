@@ -97,11 +97,11 @@ TEN_MORE = (
         ),
     ),
     Question(
-        "einde",
-        N_("Betekent dit dat het uitgaat?"),
+        "later",
+        N_("Wat zegt dit over later?"),
         (
             N_(
-                "Nee. nabij voorspelt niets, en appjes zijn daar ook niet geschikt voor. Een verandering in"
+                "Niets. nabij voorspelt niet, en appjes zijn daar ook niet geschikt voor. Een verandering in"
                 " hoe je appt is een verandering in hoe je appt. Wat het voor jullie betekent, bespreek je "
                 "met elkaar."
             ),
