@@ -15,12 +15,16 @@ from training.gold import folds_of, is_real, is_test, read_gold
 from training.model import BITS, Linear, Weighing, calibrate, learn, to_table, weigh
 from training.noise import mistype
 from training.sets import folded, read_english, read_unlabelled
-from training.table import make_table
+from training.table import WordTable, make_table
 
 #: How much a real line and a mistyped copy count against an invented message.
 REAL, MISTYPED = 1.3, 0.4
 #: How much a line labelled by the codebook counts in English against one of the other sets.
 GOLD = 3.0
+
+
+#: From rows as they are counted to rows as they are learnt.
+Weighed = Callable[[sp.csr_matrix], sp.csr_matrix]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,33 +38,62 @@ class Learnt:
     odds: np.ndarray
 
 
-def build_dutch(data: Path, cache: Path | None) -> Learnt:
-    """Learn Dutch: labelled lines, mistyped copies of them, and the encoder's table of words."""
+@dataclass(frozen=True, slots=True)
+class Dutch:
+    """The Dutch lines that may be learnt from, as rows, and as rows of their mistyped copies."""
+
+    gold: pl.DataFrame
+    target: np.ndarray
+    counts: sp.csr_matrix
+    slips: sp.csr_matrix
+    weight: np.ndarray
+    unlabelled: list[str]
+
+
+def read_dutch(data: Path) -> Dutch:
+    """Give the Dutch lines; `unlabelled` are those of which only the words are used."""
     every, gold = _split(data, "nl")
-    texts, target = gold["text"].to_list(), np.stack(gold["gold"].to_list())
-    unlabelled = read_unlabelled(data, {folded(text) for text in every["text"]})
-    counts, noisy = (
+    texts = gold["text"].to_list()
+    return Dutch(
+        gold,
+        np.stack(gold["gold"].to_list()),
         count_rows(texts, "nl", BITS),
         count_rows([mistype(text, 1) for text in texts], "nl", BITS),
+        np.where(is_real(gold), REAL, 1.0).astype(np.float32),
+        read_unlabelled(data, {folded(text) for text in every["text"]}),
     )
-    weighing = weigh(counts)
-    words = make_table([*texts, *unlabelled], counts, cache)
 
-    def weighed(some: sp.csr_matrix) -> sp.csr_matrix:
-        return sp.hstack([weighing(some), words(some, weighing)]).tocsr().astype(np.float32)
 
-    rows, slips = weighed(counts), weighed(noisy)
-    weight = np.where(is_real(gold), REAL, 1.0).astype(np.float32)
+def add_table(lines: Dutch, weighing: Weighing, cache: Path | None) -> tuple[WordTable, Weighed]:
+    """Give the encoder's table of words, and what weighs rows with the table beside them."""
+    words = make_table([*lines.gold["text"], *lines.unlabelled], lines.counts, cache)
+
+    def weighed(counts: sp.csr_matrix) -> sp.csr_matrix:
+        return sp.hstack([weighing(counts), words(counts, weighing)]).tocsr().astype(np.float32)
+
+    return words, weighed
+
+
+def teach(lines: Dutch, rows: sp.csr_matrix, slips: sp.csr_matrix | None, mine: np.ndarray) -> Linear:
+    """Learn these lines, and their mistyped copies where they are given."""
+    weight, target = lines.weight[mine], lines.target[mine]
+    if slips is None:
+        return learn(rows[mine], target, weight, "nl")
+    both = sp.vstack([rows[mine], slips[mine]]).tocsr()
+    return learn(both, np.vstack([target, target]), np.concatenate([weight, weight * MISTYPED]), "nl")
+
+
+def build_dutch(data: Path, cache: Path | None) -> Learnt:
+    """Learn Dutch: labelled lines, mistyped copies of them, and the encoder's table of words."""
+    lines = read_dutch(data)
+    weighing = weigh(lines.counts)
+    words, weighed = add_table(lines, weighing, cache)
+    rows, slips = weighed(lines.counts), weighed(lines.slips)
 
     def taught(mine: np.ndarray) -> Linear:
-        return learn(
-            sp.vstack([rows[mine], slips[mine]]).tocsr(),
-            np.vstack([target[mine], target[mine]]),
-            np.concatenate([weight[mine], weight[mine] * MISTYPED]),
-            "nl",
-        )
+        return teach(lines, rows, slips, mine)
 
-    return _finish(gold, weighed, weighing, weight, taught, words.fold)
+    return _finish(lines.gold, weighed, weighing, lines.weight, taught, words.fold)
 
 
 def build_english(data: Path) -> Learnt:
@@ -92,9 +125,7 @@ def _split(data: Path, language: str) -> tuple[pl.DataFrame, pl.DataFrame]:
     return every, every.filter(~is_test(every))
 
 
-def read_as_kernel(
-    texts: list[str], weighed: Callable[[sp.csr_matrix], sp.csr_matrix], linear: Linear
-) -> np.ndarray:
+def read_as_kernel(texts: list[str], weighed: Weighed, linear: Linear) -> np.ndarray:
     """Give the log-odds per lane as the kernel mixes them: the whole, and the sentence that says it most."""
     language = linear.language
     parts = [cut_sentences(text) for text in texts]
@@ -106,7 +137,7 @@ def read_as_kernel(
 
 def _finish(
     gold: pl.DataFrame,
-    weighed: Callable[[sp.csr_matrix], sp.csr_matrix],
+    weighed: Weighed,
     weighing: Weighing,
     weight: np.ndarray,
     taught: Callable[[np.ndarray], Linear],

@@ -98,7 +98,7 @@ def found() -> Found:
     """Give what comes out of the shipped example."""
     chat = read_chat(example_path()).seen_by(ME)
     analysis = analyse(chat, (Event(date(2023, 9, 1), "baan"),), Settings(felt_since="2024"))
-    return Found(analysis, ME, "Mirthe", choose_examples(chat, analysis))
+    return Found(analysis, ME, "Mirthe", choose_examples(chat, analysis, Settings().sitting_gap))
 
 
 def find_barriers(page: Page) -> list[str]:

@@ -2,7 +2,7 @@
 
 from nabij.exchanges.content import does, is_content, week_of
 from nabij.exchanges.elsewhere import Elsewhere
-from nabij.exchanges.find import Exchanges, find_exchanges
+from nabij.exchanges.find import Exchanges, cut_sittings, find_exchanges
 from nabij.exchanges.frame import (
     ANSWERS,
     BID_KINDS,
@@ -29,6 +29,7 @@ __all__ = [
     "WORDS",
     "Elsewhere",
     "Exchanges",
+    "cut_sittings",
     "does",
     "find_exchanges",
     "is_content",

@@ -60,7 +60,7 @@ def find_exchanges(
         gap: hours of silence that end a sitting.
         elsewhere: what I sent in other chats.
     """
-    ordered = _cut(put_in_order(messages), gap).join(reading, on="id", how="left", maintain_order="left")
+    ordered = cut_sittings(messages, gap).join(reading, on="id", how="left", maintain_order="left")
     text = pl.when(pl.col("kind") == "text").then(pl.col("text").fill_null("")).otherwise(pl.lit(""))
     style = read_style(ordered.select("language", text=text))
     content = (pl.col("n_words").cast(pl.Int32) - pl.col("function_words")).clip(0)
@@ -81,8 +81,16 @@ def find_exchanges(
     )
 
 
-def _cut(ordered: pl.DataFrame, gap: float) -> pl.DataFrame:
-    """Number the sittings and the turns; a sitting always opens a turn."""
+def cut_sittings(messages: pl.DataFrame, gap: float) -> pl.DataFrame:
+    """Give what people sent, in the order of talking, with the number of its sitting and of its turn.
+
+    A sitting always opens a turn.
+
+    Args:
+        messages: frame of `nabij.messages.MESSAGES` with `mine` known.
+        gap: hours of silence that end a sitting.
+    """
+    ordered = put_in_order(messages)
     silence = pl.col("at").diff() >= pl.duration(milliseconds=round(gap * 3_600_000))
     return (
         ordered.with_columns(_opens=silence.fill_null(True))

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from nabij.analysis import Analysis
+from nabij.exchanges import cut_sittings
 from nabij.messages import Chat
 from nabij.report.words import headline_findings
 from nabij.timeline import Finding, Share
@@ -20,7 +21,6 @@ from nabij.timeline import Finding, Share
 _FEWEST, _MOST = 4, 6  # messages of one exchange
 _EACH = 2  # exchanges from then, and from now
 _LONGEST = 280  # characters of one message
-_SILENCE = timedelta(hours=6)  # ends an exchange (measures.md S5c)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +40,31 @@ class Example:
     lines: tuple[Line, ...]
 
 
-def choose_examples(chat: Chat, analysis: Analysis) -> tuple[Example, ...]:
+def choose_examples(chat: Chat, analysis: Analysis, gap: float) -> tuple[Example, ...]:
     """Give at most two exchanges from then and two from now, of the first finding that the page names.
 
-    None where nothing clearly changed, and none where one of the two times has no exchange to show.
+    None where nothing clearly changed, and none where one of the two times has no exchange to show. `gap`:
+    hours of silence that end an exchange.
     """
     findings = headline_findings(analysis)
     if not findings:
         return ()
-    then, now = (_from_stretch(chat, analysis, findings[0], when) for when in ("then", "now"))
+    said = _in_sittings(chat.messages, gap)
+    then, now = (_from_stretch(said, analysis, findings[0], when) for when in ("then", "now"))
     return (*then, *now) if then and now else ()
 
 
-def _from_stretch(chat: Chat, analysis: Analysis, finding: Finding, when: str) -> list[Example]:
+def _in_sittings(messages: pl.DataFrame, gap: float) -> pl.DataFrame:
+    """Give the messages with words, in the order of talking, each with the number of its sitting."""
+    ordered = cut_sittings(messages, gap).select("id", "sitting")
+    said = ordered.join(messages, on="id", how="left", maintain_order="left")
+    return said.filter(pl.col("kind") == "text", pl.col("text").str.len_chars() > 0)
+
+
+def _from_stretch(said: pl.DataFrame, analysis: Analysis, finding: Finding, when: str) -> list[Example]:
     share: Share = finding.then if when == "then" else finding.now
     for week in _ordinary_weeks(analysis.weeks, finding, share):
-        found = _from_week(chat.messages, week, when)
+        found = _from_week(said, week, when)
         if found:
             return found
     return []
@@ -69,19 +78,11 @@ def _ordinary_weeks(weeks: pl.DataFrame, finding: Finding, share: Share) -> list
     return weeks.filter(ours & inside & pl.col("usable")).sort(away, "week")["week"].to_list()[:8]
 
 
-def _from_week(messages: pl.DataFrame, week: date, when: str) -> list[Example]:
-    """Give the first exchanges of a week: six messages after a silence, with both voices in them."""
-    day = pl.col("at").dt.date()
-    said = messages.filter(
-        day.is_between(week, week + timedelta(days=6)),
-        pl.col("mine").is_not_null(),
-        pl.col("kind") == "text",
-        pl.col("text").str.len_chars() > 0,
-    ).sort("at", maintain_order=True)
-    begins = (pl.col("at").diff() >= _SILENCE).fill_null(True)
-    numbered = said.with_columns(sitting=begins.cum_sum())
+def _from_week(said: pl.DataFrame, week: date, when: str) -> list[Example]:
+    """Give the first exchanges of a week: six messages of a sitting, with both voices in them."""
+    inside = said.filter(pl.col("at").dt.date().is_between(week, week + timedelta(days=6)))
     found: list[Example] = []
-    for part in numbered.partition_by("sitting", maintain_order=True):
+    for part in inside.partition_by("sitting", maintain_order=True):
         first = part.head(_MOST)
         if first.height >= _FEWEST and first["mine"].n_unique() == 2:
             found.append(Example(when, first["at"][0].date(), _lines(first)))

@@ -31,7 +31,7 @@ def _analyse(visit: Visit, work: Work, chat: Chat, events: Sequence[Event], sett
     try:
         analysis = analyse(chat, events, settings, on_step=tell)
         partner = next(name for name in chat.people if name != chat.me)
-        found = Found(analysis, str(chat.me), partner, choose_examples(chat, analysis))
+        found = Found(analysis, str(chat.me), partner, choose_examples(chat, analysis, settings.sitting_gap))
     except NabijError as error:
         work.error = error
     except Exception:  # noqa: BLE001  (a traceback could show the text of a message)
