@@ -1,0 +1,1 @@
+"""Voelen: scales and the weekly pulse; items, scores, reliable change."""

@@ -1,0 +1,1 @@
+"""Doen: small steps, which one next, and whether anything moved."""

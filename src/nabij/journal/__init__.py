@@ -1,0 +1,1 @@
+"""The journal: one encrypted file with what the person keeps."""

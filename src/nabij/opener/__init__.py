@@ -1,0 +1,1 @@
+"""Zeggen: the opening check."""
