@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.web.conftest import Served, pass_gate
 
 from nabij.report.gate import QUESTIONS
-from nabij.web.visit import Visit
+from nabij.web.visit import HOURS, PULSE_ONLY, Visit
 
 FIELDS = [f"v{place}" for place in range(len(QUESTIONS))]
 said = st.fixed_dictionaries(
@@ -62,7 +62,7 @@ def test_no_page_behind_the_gate_opens_before_it(served: Served, path: str):
     assert served.get(path).headers["location"] == "/poort"
 
 
-@pytest.mark.parametrize("place", range(5))
+@pytest.mark.parametrize("place", range(4))
 def test_after_a_yes_the_memory_is_as_it_was_before_the_question(served: Served, place: int):
     held = [one.name for one in fields(Visit) if one.name != "lock"]
     before = {name: getattr(served.visit, name) for name in held}
@@ -70,9 +70,23 @@ def test_after_a_yes_the_memory_is_as_it_was_before_the_question(served: Served,
     assert {name: getattr(served.visit, name) for name in held} == before
 
 
+def test_a_yes_to_an_ending_alone_leaves_the_weekly_questions_and_nothing_else(inside: Served):
+    pass_gate(inside, v4="ja")
+    assert inside.visit.leave == PULSE_ONLY
+    pass_gate(inside, v4="ja", v0="ja")
+    assert inside.visit.leave == frozenset()
+
+
+def test_a_leave_ends_after_half_a_day(inside: Served):
+    assert inside.get("/export").status_code == 200
+    now = inside.visit.clock()
+    inside.visit.clock = lambda: now + HOURS * 3600 + 1
+    assert inside.get("/export").headers["location"] == "/poort"
+
+
 def test_the_visit_has_no_room_for_an_answer():
     assert {one.name for one in fields(Visit)} == {
-        "language", "passed", "chat", "work", "found", "incognito", "lock",
+        "language", "leave", "until", "chat", "work", "found", "incognito", "lock", "clock",
     }  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from nabij.errors import N_, NabijError
 from nabij.settings import Settings
 from nabij.web.files import read_own_file
+from nabij.web.gate import gate
 from nabij.web.leave import leaving
 from nabij.web.look import looking
 from nabij.web.outcome import outcome
@@ -37,6 +38,7 @@ def make_app(visit: Visit, settings: Settings, stop: Callable[[], None]) -> Fast
     """
     # no docs pages: they would load their scripts from elsewhere
     app = FastAPI(title="nabij", docs_url=None, redoc_url=None, openapi_url=None)
+    app.include_router(gate(visit))
     app.include_router(looking(visit, settings))
     app.include_router(outcome(visit))
     app.include_router(leaving(visit, stop))

@@ -1,4 +1,4 @@
-"""Kijken, up to the result: the start, the gate, the drop, the questions beforehand, the wait."""
+"""Kijken, up to the result: the start, the drop, the questions beforehand, the wait."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from starlette.responses import RedirectResponse, Response
 
 from nabij.errors import N_, NabijError, NotTwoPeople, OnePerson
 from nabij.messages import Chat
-from nabij.report.gate import QUESTIONS
-from nabij.report.help_lines import HELP_LINES
 from nabij.report.steps import STEPS
 from nabij.settings import Settings
 from nabij.sources import read_chat
@@ -20,22 +18,19 @@ from nabij.timeline import EVENT_KINDS
 from nabij.web.doors import APPS, DOORS
 from nabij.web.drop import take_drop
 from nabij.web.form import SEASONS, Row, Told, years_of
+from nabij.web.gate import first_the_gate
 from nabij.web.guard import DROP
 from nabij.web.questions import FIRST_THREE, TEN_MORE
-from nabij.web.render import help_for, show
+from nabij.web.render import show
 from nabij.web.shelter import shelter
 from nabij.web.visit import Visit
 from nabij.web.work import start_work
 
-#: As measures.md F1 asks them; places in `QUESTIONS`.
-ORDER = (1, 2, 3, 0, 4)
-_ALL_FIVE = N_("Beantwoord alle vijf de vragen, dan kunnen we verder.")
 _UNFORESEEN = N_(
     "Er ging iets mis dat we niet hadden voorzien. Je bestanden zijn heel. Begin gerust opnieuw."
 )
 _CHAIN = ("reading", "exchanges", "signals", "timeline")
 
-Answer = Annotated[str, Form(max_length=8)]
 Short = Annotated[str, Form(max_length=16)]
 Rows = Annotated[list[str] | None, Form()]
 
@@ -63,47 +58,18 @@ def _add_entrance(router: APIRouter, visit: Visit) -> None:
     def questions() -> Response:  # pyright: ignore[reportUnusedFunction]
         return show(visit, "questions", parts=(FIRST_THREE, TEN_MORE))
 
-    @router.get("/poort")
-    def gate() -> Response:  # pyright: ignore[reportUnusedFunction]
-        return show(visit, "gate", questions=_asked(), fault="")
-
-    @router.post("/poort")
-    def answer(  # pyright: ignore[reportUnusedFunction]
-        v0: Answer = "", v1: Answer = "", v2: Answer = "", v3: Answer = "", v4: Answer = ""
-    ) -> Response:
-        return _judge(visit, (v0, v1, v2, v3, v4))
-
-
-def _judge(visit: Visit, said: tuple[str, ...]) -> Response:
-    """Let through who says no five times; anything else takes back a leave that was given before."""
-    yes = {place for place, one in enumerate(said) if one == "ja"}
-    visit.wipe()
-    if yes:
-        # a thought of death: 113 stands first
-        lines = sorted(HELP_LINES, key=lambda one: 0 in yes and "113" not in one.numbers)
-        ending = yes == {len(QUESTIONS) - 1}
-        return show(visit, "safety", sentences=help_for(yes), lines=lines, ending=ending)
-    if any(one != "nee" for one in said):
-        return show(visit, "gate", 422, questions=_asked(), fault=visit.say(_ALL_FIVE))
-    visit.passed = True
-    return _go(DROP)
-
-
-def _asked() -> list[tuple[int, str]]:
-    return [(place, QUESTIONS[place][0]) for place in ORDER]
-
 
 def _add_drop(router: APIRouter, visit: Visit, settings: Settings) -> None:
     @router.get(DROP)
     def ask_export() -> Response:  # pyright: ignore[reportUnusedFunction]
         if not visit.passed:
-            return _go("/poort")
+            return first_the_gate("kijken")
         return show(visit, "export", apps=APPS, fault="", largest=settings.largest_text)
 
     @router.post(DROP)
     async def take_export(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
         if not visit.passed:
-            return _go("/poort")
+            return first_the_gate("kijken")
         try:
             with shelter() as folder:
                 path = await take_drop(request.headers.get("content-type", ""), request.stream(), folder)

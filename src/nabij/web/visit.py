@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
+from time import time
 
 from nabij.analysis import Analysis
 from nabij.errors import NabijError
 from nabij.language import Words, words
 from nabij.messages import Chat
 from nabij.web.examples import Example
+
+#: What the gate gives leave for after five times no.
+EVERYTHING = frozenset({"kijken", "voelen", "zeggen", "doen", "samen", "overdracht"})
+#: After a yes to the last question only: the weekly questions, nothing else (measures.md F1).
+PULSE_ONLY = frozenset({"pols"})
+#: A leave lasts no longer than this: a page that stays open for weeks asks again.
+HOURS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,8 @@ class Visit:
 
     Attributes:
         language: `nl` or `en`.
-        passed: the gate was passed for the measurement that comes; never which answers were given.
+        leave: what the gate gave leave for; never which answers were given.
+        until: when that leave ends, in seconds since 1970.
         chat: the dropped conversation, until it is analysed.
         work: the analysis under way.
         found: what came out.
@@ -47,22 +57,42 @@ class Visit:
     """
 
     language: str = "nl"
-    passed: bool = False
+    leave: frozenset[str] = frozenset()
+    until: float = 0.0
     chat: Chat | None = None
     work: Work | None = None
     found: Found | None = None
     incognito: bool = False
     lock: Lock = field(default_factory=Lock, repr=False)
+    clock: Callable[[], float] = field(default=time, repr=False)
 
     @property
     def say(self) -> Words:
         """Give the words of the visit's language."""
         return words(self.language)
 
+    @property
+    def passed(self) -> bool:
+        """Tell whether the gate was passed for the measurement that comes."""
+        return self.may("kijken")
+
+    def allow(self, verbs: frozenset[str]) -> None:
+        """Give leave for these verbs, in place of any leave that was given before."""
+        with self.lock:
+            self.leave, self.until = verbs, self.clock() + HOURS * 3600
+
+    def may(self, verb: str) -> bool:
+        """Tell whether the gate gave leave for a verb, not too long ago."""
+        return verb in self.leave and self.clock() < self.until
+
+    def spend(self, verb: str) -> None:
+        """Take back the leave for a verb: it was for one time. The caller holds the lock."""
+        self.leave = self.leave - {verb}
+
     def wipe(self) -> None:
         """Forget everything; work that is still going on finds nobody to tell."""
         with self.lock:
-            self.passed = self.incognito = False
+            self.leave, self.until, self.incognito = frozenset(), 0.0, False
             self.chat = self.work = self.found = None
 
     def take(self, chat: Chat) -> None:

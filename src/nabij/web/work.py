@@ -19,7 +19,8 @@ def start_work(visit: Visit, chat: Chat, events: Sequence[Event], settings: Sett
     """Begin to analyse; the visit lets go of the conversation itself, and of its leave to measure again."""
     work = Work()
     with visit.lock:
-        visit.chat, visit.found, visit.passed, visit.work = None, None, False, work
+        visit.chat, visit.found, visit.work = None, None, work
+        visit.spend("kijken")
     Thread(target=_analyse, args=(visit, work, chat, events, settings), daemon=True).start()
     return work
 
