@@ -58,12 +58,11 @@ def test_all_charts_share_one_time_axis(changed: Analysis):
     assert all(domain == domains[0] for domain in domains)
 
 
-def test_only_the_count_of_messages_is_drawn_per_person(changed: Analysis):
+def test_nothing_of_the_partner_alone_is_drawn(changed: Analysis):
     drawn = {
         card.key: {row["whose"] for row in values(card.chart)}
         for card in tell_story(changed, language="nl", palette=PAGE).cards
     }
-    assert drawn.pop("messages") == {"me", "partner"}
     assert drawn.pop("starts") == {"me"}
     assert set.union(*drawn.values()) == {"us"}
 

@@ -183,7 +183,7 @@ def _labels(subject: Subject, say: Words) -> Labels:
 
 def _rows(subject: Subject, weeks: pl.DataFrame) -> list[dict[str, Any]]:
     """Give the chart's data: a share as so many of every hundred, a count as it is."""
-    drawn = weeks.filter(pl.col("whose").cast(pl.String).is_in(subject.lines)).sort("whose", "week")
+    drawn = drawn_weeks(subject, weeks).sort("whose", "week")
     if subject.shows == "count":
         known = pl.when("usable").then(pl.col("k").cast(pl.Float64))
         shown = drawn.with_columns(value=known).with_columns(
@@ -195,6 +195,14 @@ def _rows(subject: Subject, weeks: pl.DataFrame) -> list[dict[str, Any]]:
     columns = pl.col("value", "trend", "low", "high").round(2)
     monday = pl.col("week").cast(pl.Datetime("ms")).dt.epoch("ms")
     return shown.select(monday, pl.col("whose").cast(pl.String), "k", "n", columns).to_dicts()
+
+
+def drawn_weeks(subject: Subject, weeks: pl.DataFrame) -> pl.DataFrame:
+    """Give the weeks that are drawn; a count is that of both together, never one beside the other."""
+    if subject.shows == "share":
+        return weeks.filter(pl.col("whose").cast(pl.String).is_in(subject.lines))
+    mine = weeks.filter(pl.col("whose") == "me")
+    return mine.with_columns(k="n", whose=pl.lit("us", mine.schema["whose"]))
 
 
 def _around(quantile: float) -> pl.Expr:
@@ -210,7 +218,7 @@ def _table(
 ) -> Table:
     """Give the counts of each month (a week belongs to the month of its Monday)."""
     wide = (
-        weeks.filter(pl.col("whose").cast(pl.String).is_in(subject.lines))
+        drawn_weeks(subject, weeks)
         .group_by(pl.col("week").dt.truncate("1mo").alias("month"))
         .agg(
             *(pl.col("k").filter(pl.col("whose") == one).sum().alias(one) for one in subject.lines),
@@ -219,8 +227,8 @@ def _table(
         .sort("month")
     )
     counts = subject.shows == "count"
-    named = [people[one] for one in subject.lines] if counts else [say(subject.k)]
-    head = [say(N_("maand")), *named, say(subject.n), *([] if counts else [say(N_("van elke 100"))])]
+    month_, shares = say(N_("maand")), [say(subject.k), say(subject.n), say(N_("van elke 100"))]
+    head = [month_, *((people[one] for one in subject.lines) if counts else shares)]
     rows = [_table_row(row, subject, say) for row in wide.iter_rows(named=True)]
     caption = say(N_("{subject}: de tellingen per maand"), subject=say(subject.title))
     if dated and dated.since:
@@ -230,8 +238,8 @@ def _table(
 
 def _table_row(row: Mapping[str, Any], subject: Subject, say: Words) -> list[str]:
     day: date = row["month"]
-    cells = [month(day, say.language), *(say.number(row[one]) for one in subject.lines), say.number(row["n"])]
-    if subject.shows == "share":
-        share = row[subject.lines[0]] / row["n"] if row["n"] else None
-        cells.append("–" if share is None else say.number(100 * share, 1))
-    return cells
+    cells = [month(day, say.language), *(say.number(row[one]) for one in subject.lines)]
+    if subject.shows == "count":
+        return cells
+    share = row[subject.lines[0]] / row["n"] if row["n"] else None
+    return [*cells, say.number(row["n"]), "–" if share is None else say.number(100 * share, 1)]

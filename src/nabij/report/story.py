@@ -12,7 +12,7 @@ from nabij.analysis import Analysis
 from nabij.errors import N_
 from nabij.language import Words, short_date, words
 from nabij.report.about import Part, tell_about
-from nabij.report.cards import Card, build_card, season_stretch
+from nabij.report.cards import Card, build_card, drawn_weeks, season_stretch
 from nabij.report.frame import Frame, Mark, Palette
 from nabij.report.since import say_limit, tell_since
 from nabij.report.subjects import SUBJECTS
@@ -165,8 +165,7 @@ def _sections(analysis: Analysis, frame: Frame, say: Words) -> list[Section]:
     groups: dict[str, list[Card]] = {"veranderd": [], "gelijk": [], "geteld": []}
     for key, subject in SUBJECTS.items():
         weeks = analysis.weeks.filter(pl.col("key") == key)
-        drawn = pl.col("whose").cast(pl.String).is_in(subject.lines) & pl.col("usable")
-        if weeks.filter(drawn)["k"].sum():  # else its chart would be empty
+        if drawn_weeks(subject, weeks).filter("usable")["k"].sum():  # else its chart would be empty
             found = by_key[key]
             if subject.quiet and not any(one.clear and abs(one.errors) >= _LOUD for one in found):
                 continue

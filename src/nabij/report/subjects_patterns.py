@@ -81,7 +81,7 @@ PATTERNS = (
         n=N_("berichten samen"),
         unit=N_("Hoeveel berichten er in een week zijn"),
         shows="count",
-        lines=("me", "partner"),
+        lines=("us",),
     ),
     Subject(
         key="fixing",
