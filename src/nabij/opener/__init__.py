@@ -1,1 +1,28 @@
-"""Zeggen: the opening check."""
+"""Zeggen: the opening check. It marks blame, asks for what is missing, and never calls the unknown soft."""
+
+from nabij.opener.advice import VERDICTS, Advice, Answer, example, read_advice
+from nabij.opener.check import check_opening
+from nabij.opener.errors import MOST, EmptyOpening, LongOpening, UnreadableOpening
+from nabij.opener.opening import Mark, Opening, Verdict
+from nabij.opener.rules import MISSING, RULES, Rule
+from nabij.opener.text import Text
+
+__all__ = [
+    "MISSING",
+    "MOST",
+    "RULES",
+    "VERDICTS",
+    "Advice",
+    "Answer",
+    "EmptyOpening",
+    "LongOpening",
+    "Mark",
+    "Opening",
+    "Rule",
+    "Text",
+    "UnreadableOpening",
+    "Verdict",
+    "check_opening",
+    "example",
+    "read_advice",
+]
