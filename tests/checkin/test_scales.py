@@ -185,9 +185,7 @@ def test_the_circles_come_closer_with_every_step():
     assert apart[0] > 2 > apart[2]
     shared = [overlap(one) for one in apart]
     assert shared[6] == pytest.approx(0.9, abs=1e-6)
-    assert [b - a for a, b in itertools.pairwise(shared)] == pytest.approx(
-        [0.18] * 5, abs=1e-6
-    )
+    assert [b - a for a, b in itertools.pairwise(shared[1:])] == pytest.approx([0.18] * 5, abs=1e-6)
     with pytest.raises(ValueError, match="1 to 7"):
         circles(8)
 
