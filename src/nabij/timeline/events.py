@@ -18,6 +18,7 @@ EVENT_KINDS: dict[str, str] = {
     "rouw": N_("rouw"),
     "thuiswerken": N_("thuiswerken"),
     "andere_app": N_("een andere app"),
+    "koers": N_("het begin van een koers (Doen)"),
     "anders": N_("iets anders"),
 }
 _ENGLISH = {
@@ -32,6 +33,7 @@ _ENGLISH = {
     "grief": "rouw",
     "working_from_home": "thuiswerken",
     "other_app": "andere_app",
+    "course": "koers",
     "other": "anders",
 }
 _LINE = re.compile(r"(?P<day>[^\s;,]+)[ \t]*[;,\t][ \t]*(?P<kind>\S.*)")

@@ -11,12 +11,13 @@ import polars as pl
 
 from nabij.signals import Signal, all_signals
 from nabij.timeline.events import Event
-from nabij.timeline.stretches import Difference, compare_stretches
+from nabij.timeline.stretches import Difference, compare_around, compare_stretches
 
 #: An event this near to a season stands beside it (measures.md page 1, rule 6).
 NEAR_EVENT = timedelta(weeks=6)
 #: After this nothing before can be compared (measures.md B4).
 _SPLITS = "samenwonen"
+_YEAR = timedelta(weeks=52)  # before a known day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,9 @@ class Finding:
     probability: float | None = None
 
 
-def find_findings(weeks: pl.DataFrame, events: Sequence[Event], minimum: int) -> tuple[Finding, ...]:
+def find_findings(
+    weeks: pl.DataFrame, events: Sequence[Event], minimum: int, known: date | None = None
+) -> tuple[Finding, ...]:
     """Give what can be said of each signal: the clear ones first, then by size in standard errors.
 
     A signal with too few usable weeks is left out. Weeks before two people lived together are never compared
@@ -99,6 +102,8 @@ def find_findings(weeks: pl.DataFrame, events: Sequence[Event], minimum: int) ->
         weeks: frame of `nabij.timeline.WEEKS`.
         events: what the person entered.
         minimum: fewest `n` a week for signals that name none.
+        known: a day known beforehand, the beginning of a course: the weeks from the next Monday on are laid
+            beside the year before it. None: the latest stretch is laid beside the earliest.
     """
     after = split_day(events, weeks)
     compared = weeks if after is None else weeks.filter(pl.col("week") > after)
@@ -108,7 +113,11 @@ def find_findings(weeks: pl.DataFrame, events: Sequence[Event], minimum: int) ->
         if whose not in one.found_for or series.is_empty():
             continue
         least = minimum if one.minimum is None else one.minimum
-        difference = compare_stretches(series["k"].to_numpy(), series["n"].to_numpy(), least)
+        if known is not None:
+            series = series.filter(pl.col("week") > known - _YEAR)
+        k, n = series["k"].to_numpy(), series["n"].to_numpy()
+        split = 0 if known is None else int((series["week"] < known).sum())
+        difference = compare_stretches(k, n, least) if known is None else compare_around(k, n, least, split)
         if difference is not None:
             found.append(_tell(one, whose, difference, series["week"], events))
     return tuple(sorted(found, key=lambda one: (not one.clear, -abs(one.errors), one.key, one.whose)))

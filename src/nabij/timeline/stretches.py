@@ -18,6 +18,7 @@ from nabij.timeline.doubt import (
 
 _THEN = 26  # weeks: the shortest past that may be called one
 _NOW = 13
+_KNOWN = 4  # weeks after a known day
 _NOW_LONGEST = 52
 _YEAR = 365.25 / 7
 _WIDTHS = (1, 2, 4)  # weeks in a bin (measures.md C4)
@@ -106,6 +107,35 @@ def compare_stretches(k: NDArray[np.integer], n: NDArray[np.integer], minimum: i
     if then + now > len(place):
         return None
     offset = len(bins_n) * width - len(n)  # the first bin may be short: bins end with the last week
+    return _compare(
+        bins_k[place].astype(float), bins_n[place].astype(float), place, (then, now), width, offset
+    )
+
+
+def compare_around(
+    k: NDArray[np.integer], n: NDArray[np.integer], minimum: int, split: int
+) -> Difference | None:
+    """Give the weeks from a known one on against those before it, or None where either has too few.
+
+    As `compare_stretches`, but the two levels meet at a week that is known beforehand, such as the beginning
+    of a course: nothing is dated and no weeks lie between. With less than a year in all the yearly wave and
+    the change look alike, and the interval is as wide as that is.
+
+    Args:
+        k: hits in each week, all weeks from first to last.
+        n: out of how many.
+        minimum: fewest `n` that make a bin usable.
+        split: number of the first week of `now`, from 0.
+    """
+    width = _bin_width(n, minimum)
+    whole = split + (len(n) - split) // width * width  # so that no bin lies on both sides
+    bins_k, bins_n = _bins(k[:whole], width), _bins(n[:whole], width)
+    offset = len(bins_n) * width - whole
+    place = np.flatnonzero(bins_n >= minimum)
+    then = int((place < (split + offset) // width).sum())
+    now = len(place) - then
+    if then * width < _NOW or now * width < _KNOWN:
+        return None
     return _compare(
         bins_k[place].astype(float), bins_n[place].astype(float), place, (then, now), width, offset
     )
