@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from nabij.analysis import Analysis, analyse
     from nabij.errors import NabijError, NotTwoPeople, UnknownExport
     from nabij.messages import Chat, hide_names, join_people
+    from nabij.opener import Opening, check_opening
     from nabij.reading import read_texts
     from nabij.settings import Settings
     from nabij.sources import read_chat
@@ -20,9 +21,11 @@ __all__ = [
     "NabijError",
     "NotTwoPeople",
     "Onset",
+    "Opening",
     "Settings",
     "UnknownExport",
     "analyse",
+    "check_opening",
     "find_onset",
     "hide_names",
     "join_people",
@@ -34,6 +37,7 @@ _HOMES = {
     "nabij.analysis": ("Analysis", "analyse"),
     "nabij.errors": ("NabijError", "NotTwoPeople", "UnknownExport"),
     "nabij.messages": ("Chat", "hide_names", "join_people"),
+    "nabij.opener": ("Opening", "check_opening"),
     "nabij.reading": ("read_texts",),
     "nabij.settings": ("Settings",),
     "nabij.sources": ("read_chat",),

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import asdict
 
 from nabij.cli.gate import pass_gate, show_gate
-from nabij.errors import N_, NabijError
-from nabij.language import Words
+from nabij.errors import N_
+from nabij.language import LANGUAGES, Words
 from nabij.opener import (
     MISSING,
     MOST,
@@ -18,6 +18,7 @@ from nabij.opener import (
     EmptyOpening,
     LongOpening,
     Opening,
+    UnknownTongue,
     UnreadableOpening,
     check_opening,
     example,
@@ -31,12 +32,6 @@ _ANSWERS = N_("Zo kan het antwoord zijn")
 _EXAMPLE = N_("Een voorbeeld, om op weg te helpen")
 
 
-class UnknownTongue(NabijError):
-    """The language asked for is not one we judge."""
-
-    message = N_("Die taal ken ik niet. Kies --language nl of --language en.")
-
-
 def opening_command(text: str, *, say: Words, as_json: bool, language: str, example: bool) -> int:
     """Judge the sentence and print what was found.
 
@@ -46,7 +41,7 @@ def opening_command(text: str, *, say: Words, as_json: bool, language: str, exam
         UnreadableOpening: standard input is no text.
         UnknownTongue: `language` is not one there are rules for.
     """
-    if language not in {"", "nl", "en"}:
+    if language not in {"", *LANGUAGES}:
         raise UnknownTongue
     at_terminal = sys.stdin.isatty() and sys.stderr.isatty()
     if at_terminal and not pass_gate(say):
@@ -98,6 +93,8 @@ def _tell(text: str, opening: Opening, say: Words, *, example: bool) -> Iterator
     if example:
         yield from _tell_example(opening, say)
     if not unread:
+        yield from ("", read_advice().own_words.in_(tongue))
+    if not unread and opening.verdict != "hard":
         yield from _tell_around(say)
 
 
@@ -108,7 +105,7 @@ def _tell_example(opening: Opening, say: Words) -> Iterator[str]:
 
 def _tell_around(say: Words) -> Iterator[str]:
     advice, tongue = read_advice(), say.language
-    yield from ("", advice.own_words.in_(tongue), "", say(_WHEN))
+    yield from ("", say(_WHEN))
     for line in advice.when:
         yield f"  {line.in_(tongue)}"
     yield from ("", say(_ANSWERS))

@@ -1,7 +1,5 @@
 """`nabij opening` among the commands; what it does is in `nabij.cli.judge`."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from cyclopts import App, Parameter
@@ -15,7 +13,13 @@ def add_opening(app: App, say: Words) -> None:
 
     @app.command(help=say(N_("Kijk of er een verwijt staat in je eerste zin, en wat er nog bij kan.")))
     def opening(  # pyright: ignore[reportUnusedFunction]
-        text: Annotated[str, Parameter(help=say(N_("je zin, tussen aanhalingstekens; - leest hem van stdin")))],
+        text: Annotated[
+            str,
+            Parameter(
+                help=say(N_("je zin, tussen aanhalingstekens; - leest hem van de invoer")),
+                allow_leading_hyphen=True,
+            ),
+        ],
         /,
         *,
         json: Annotated[bool, Parameter(help=say(N_("geef het oordeel als JSON")), negative="")] = False,

@@ -2,7 +2,7 @@
 
 from nabij.opener.advice import VERDICTS, Advice, Answer, example, read_advice
 from nabij.opener.check import check_opening
-from nabij.opener.errors import MOST, EmptyOpening, LongOpening, UnreadableOpening
+from nabij.opener.errors import MOST, EmptyOpening, LongOpening, UnknownTongue, UnreadableOpening
 from nabij.opener.opening import Mark, Opening, Verdict
 from nabij.opener.rules import MISSING, RULES, Rule
 from nabij.opener.text import Text
@@ -20,6 +20,7 @@ __all__ = [
     "Opening",
     "Rule",
     "Text",
+    "UnknownTongue",
     "UnreadableOpening",
     "Verdict",
     "check_opening",

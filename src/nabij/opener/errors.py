@@ -28,3 +28,9 @@ class UnreadableOpening(NabijError):
     """What was piped in is no text."""
 
     message = N_("Dit kan ik niet als tekst lezen. Geef de zin als gewone tekst (UTF-8).")
+
+
+class UnknownTongue(NabijError):
+    """The language asked for is not one there are rules for."""
+
+    message = N_("Die taal ken ik niet. Kies nl of en.")

@@ -1,0 +1,1 @@
+"""Builds the opening check's model: `python -m training.openings --data PATH`."""
