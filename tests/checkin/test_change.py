@@ -16,8 +16,10 @@ from nabij.checkin import (
     due,
     find_change,
     next_day,
+    pulse_series,
     pulse_shifts,
     say_change,
+    say_pulse,
     say_score,
     say_shift,
     score,
@@ -107,6 +109,7 @@ def test_the_beginning_is_two_measurements_a_week_apart():
 def test_before_the_beginning_is_over_there_is_no_change_to_tell():
     assert find_change([csi(0, 8)], "csi4") is None
     assert find_change([csi(0, 8), csi(7, 14)], "csi4") is None
+    assert find_change([csi(0, 8), csi(3, 14)], "csi4") is None  # two within a week are no beginning
     change = find_change([csi(0, 8), csi(7, 10), csi(35, 15)], "csi4")
     assert change is not None
     assert (change.before, change.after, change.verdict) == (9.0, 15.0, "clear")
@@ -167,11 +170,64 @@ def test_what_is_due_follows_the_calendar():
     assert next_day([], "csi4") is None
 
 
+def test_a_measurement_before_its_day_does_not_stand_for_the_second():
+    early = [csi(0, 8), csi(3, 9)]
+    assert next_day(early, "csi4") == DAY + timedelta(7)
+    assert next_day([*early, csi(9, 9)], "csi4") == DAY + timedelta(9 + 28)
+
+
+def test_two_answers_in_one_week_are_one_week():
+    twice = [pulse(n, W2=3) for n in range(7)] + [CheckIn(DAY + timedelta(1), "pulse", {"W2": 9})]
+    assert pulse_series(twice, "W2") == [9, 3, 3, 3, 3, 3, 3]
+    assert pulse_shifts(twice) == ()
+
+
+def test_the_weeks_are_told_too_early_then_the_same_then_moved():
+    assert "acht voor nodig" in say_pulse([pulse(n, W2=3) for n in range(7)], NL)[0]
+    assert "takes eight" in say_pulse([], EN)[0]
+    still = [pulse(n, W2=3, W5=5) for n in range(8)]
+    assert say_pulse(still, NL) == [
+        "De 2 vragen met genoeg weken staan ongeveer waar je begon: niets wat groter is dan toeval."
+    ]
+    moved = [pulse(n, W2=3 if n < 4 else 8, W5=5) for n in range(8)]
+    assert len(say_pulse(moved, NL)) == 1
+    assert "bezighoudt' ging de goede kant op: 3,0" in say_pulse(moved, NL)[0]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(("before", "after"), [(9, 9), (9, 10), (9, 12), (9, 6), (9, 15), (15, 9)])
+def test_every_change_says_its_beginning_its_rule_and_both_limits(language: str, before: int, after: int):
+    say = words(language)
+    held = [csi(0, before), csi(7, before), csi(35, after)]
+    told = say_change(find_change(held, "csi4"), baseline(held, "csi4"), say)
+    assert len(told) == 5
+    assert "2026" in told[1]
+    assert "95" in told[3]
+    assert "95" in told[4]
+
+
+def test_a_recovery_names_the_limit_it_crossed():
+    held = [csi(0, 8), csi(7, 8), csi(35, 14)]
+    told = say_change(find_change(held, "csi4"), baseline(held, "csi4"), NL)[0]
+    assert told == (
+        "Duidelijk veranderd, de goede kant op: van 8 naar 14. "
+        "Je zit daarmee ook aan de goede kant van 13,5, de grens uit het onderzoek."
+    )
+
+
 def test_a_low_score_is_told_without_a_verdict_on_anybody():
     told = say_score(score("csi4", {"1": 2, "2": 2, "3": 2, "4": 2}), NL)
     assert told == (
-        "8 op een schaal van 0 tot 21. Onder 13,5: in onderzoek hoort dit bij duidelijke ontevredenheid; "
-        "het is geen diagnose."
+        "8 op een schaal van 0 tot 21, uit 4 vragen. Hoger is tevredener. Eén meting is een momentopname van "
+        "hoe het voor jou is, geen cijfer voor je partner. Onder 13,5: in onderzoek hoort dit bij duidelijke "
+        "ontevredenheid; het is geen diagnose."
     )
     assert "overgeslagen" in say_score(score("csi4", {"1": 2}), NL)
-    assert "13,5" not in say_score(score("csi4", {"1": 5, "2": 4, "3": 4, "4": 4}), NL)
+    high = say_score(score("csi4", {"1": 5, "2": 4, "3": 4, "4": 4}), NL)
+    assert "ontevredenheid" not in high
+    assert "goede kant van 13,5" in high
+    assert "geen diagnose" in high
+    assert say_score(score("ios", {"1": 4}), NL).startswith(
+        "4 op een schaal van 1 tot 7. Hoger is dichterbij."
+    )
+    assert say_score(score("pulse", {"W1": 4}), NL).startswith("1 van de 8 vragen beantwoord. Een totaal is")

@@ -14,6 +14,7 @@ from nabij.checkin import (
     CheckIn,
     ImpossibleAnswer,
     LongLine,
+    NothingAnswered,
     UnknownScale,
     circles,
     read_scales,
@@ -50,6 +51,24 @@ def test_the_four_questions_are_those_four_in_that_order():
     assert [(item.low, item.high) for item in scales()["csi4"].items] == [(0, 6), (0, 5), (0, 5), (0, 5)]
     assert (scales()["csi4"].low, scales()["csi4"].high, scales()["csi4"].cutoff) == (0, 21, 13.5)
     assert "werkvertaling" in scales()["csi4"].status.nl
+
+
+def test_the_answers_of_the_four_questions_are_those_of_their_authors():
+    happy, *others = scales()["csi4"].items
+    assert [(one.points, one.words.en) for one in happy.answers] == [
+        (0, "extremely unhappy"),
+        (1, "fairly unhappy"),
+        (2, "a little unhappy"),
+        (3, "happy"),
+        (4, "very happy"),
+        (5, "extremely happy"),
+        (6, "perfect"),
+    ]
+    for item in others:
+        assert [one.points for one in item.answers] == [0, 1, 2, 3, 4, 5]
+        assert [one.words.en.removesuffix(" true") for one in item.answers] == [
+            *("not at all", "a little", "somewhat", "mostly", "almost completely", "completely")
+        ]
 
 
 @pytest.mark.parametrize(
@@ -118,6 +137,7 @@ high = 2
 higher = "nearness"
 total = "sum"
 missing = 0
+meaning = { nl = "Hoger is beter.", en = "Higher is better." }
 first_days = [0]
 every_days = 7
 [[item]]
@@ -151,7 +171,7 @@ def test_a_scale_that_does_not_add_up_is_refused(tmp_path: Path):
         ("csi4", {"1": -1}, ImpossibleAnswer),
         ("csi4", {"1": True}, ImpossibleAnswer),
         ("ios", {"1": 0}, ImpossibleAnswer),
-        ("csi4", {}, ImpossibleAnswer),
+        ("csi4", {}, NothingAnswered),
     ],
 )
 def test_what_the_questions_do_not_offer_is_refused(
@@ -159,6 +179,12 @@ def test_what_the_questions_do_not_offer_is_refused(
 ):
     with pytest.raises(error):
         CheckIn(date(2026, 1, 5), scale, answers)
+
+
+def test_a_line_alone_is_enough_to_keep():
+    assert CheckIn(date(2026, 1, 5), "pulse", {}, "Gewoon moe.").answers == {}
+    with pytest.raises(NothingAnswered):
+        CheckIn(date(2026, 1, 5), "pulse", {}, "  ")
 
 
 def test_a_line_is_a_line_and_a_day_is_a_day():

@@ -8,20 +8,29 @@ from nabij.checkin.change import (
     Change,
     ChangeVerdict,
     Constant,
+    Limits,
     baseline,
     compare,
     constants,
     find_change,
+    limits,
     scored,
 )
 from nabij.checkin.circles import Circles, circles
 from nabij.checkin.due import due, next_day
 from nabij.checkin.pulse import PulseShift, pulse_series, pulse_shifts
 from nabij.checkin.read import read_scales, scales
-from nabij.checkin.records import LONGEST_LINE, CheckIn, ImpossibleAnswer, LongLine, UnknownScale
+from nabij.checkin.records import (
+    LONGEST_LINE,
+    CheckIn,
+    ImpossibleAnswer,
+    LongLine,
+    NothingAnswered,
+    UnknownScale,
+)
 from nabij.checkin.scale import Answer, Item, Scale
 from nabij.checkin.scoring import Score, score
-from nabij.checkin.words import say_change, say_next, say_score, say_shift
+from nabij.checkin.words import say_change, say_next, say_pulse, say_score, say_shift
 
 __all__ = [
     "LONGEST_LINE",
@@ -34,7 +43,9 @@ __all__ = [
     "Constant",
     "ImpossibleAnswer",
     "Item",
+    "Limits",
     "LongLine",
+    "NothingAnswered",
     "PulseShift",
     "Scale",
     "Score",
@@ -45,12 +56,14 @@ __all__ = [
     "constants",
     "due",
     "find_change",
+    "limits",
     "next_day",
     "pulse_series",
     "pulse_shifts",
     "read_scales",
     "say_change",
     "say_next",
+    "say_pulse",
     "say_score",
     "say_shift",
     "scales",

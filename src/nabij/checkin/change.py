@@ -45,6 +45,14 @@ class Constant:
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """From how many points on a change is called possible, and clear; one figure where there is one rule."""
+
+    possible: float
+    clear: float
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """A score now against one before.
 
@@ -91,6 +99,12 @@ def constants() -> tuple[Constant, ...]:
     )
 
 
+def limits(scale: str) -> Limits | None:
+    """Give from where on a change of this scale's total is called one; None where nothing is known."""
+    rule: dict[str, float] | None = _table()["rule"].get(scale)
+    return None if rule is None else Limits(rule.get("possible", rule["clear"]), rule["clear"])
+
+
 def compare(scale: str, before: float, after: float) -> Change:
     """Give what a change of a total amounts to.
 
@@ -102,13 +116,14 @@ def compare(scale: str, before: float, after: float) -> Change:
     Raises:
         ValueError: nothing is known about changes of this scale.
     """
-    rule: dict[str, float] | None = _table()["rule"].get(scale)
+    rule = limits(scale)
     if rule is None:
         raise ValueError("nothing is known about changes of this scale")
     points = after - before
     size = abs(points)
-    clear, possible = rule["clear"], rule.get("possible", rule["clear"])
-    verdict: ChangeVerdict = "clear" if size >= clear else "possible" if size >= possible else "none"
+    verdict: ChangeVerdict = (
+        "clear" if size >= rule.clear else "possible" if size >= rule.possible else "none"
+    )
     higher_is_nearer = scales()[scale].higher == "nearness"
     nearer = None if not points else (points > 0) == higher_is_nearer
     return Change(
@@ -152,8 +167,11 @@ def baseline(checkins: Sequence[CheckIn], scale: str) -> Baseline | None:
 
 
 def find_change(checkins: Sequence[CheckIn], scale: str) -> Change | None:
-    """Give the latest score against where the person began; None while the beginning is not over."""
+    """Give the latest score against where the person began; None while the beginning is not over.
+
+    One measurement is no beginning, and neither are two within a week.
+    """
     began, rows = baseline(checkins, scale), scored(checkins, scale)
-    if began is None or rows[-1][0] <= began.days[-1]:
+    if began is None or began.n < 2 or rows[-1][0] <= began.days[-1]:
         return None
     return compare(scale, began.value, rows[-1][1])

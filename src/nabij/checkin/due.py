@@ -11,7 +11,7 @@ from nabij.checkin.scale import Scale
 
 
 def due(checkins: Sequence[CheckIn], today: date) -> tuple[str, ...]:
-    """Give the scales that are due today, the longest first-asked last; a scale that is off never is."""
+    """Give the scales that are due today, the soonest to come back first; a scale that is off never is."""
     return tuple(
         scale.key for scale in _asked() if (day := next_day(checkins, scale.key)) is None or day <= today
     )
@@ -23,8 +23,10 @@ def next_day(checkins: Sequence[CheckIn], scale: str) -> date | None:
     days = sorted({one.day for one in checkins if one.scale == scale})
     if not days:
         return None
-    if len(days) < len(held.first_days):
-        return days[0] + timedelta(days=held.first_days[len(days)])
+    for first in held.first_days[1:]:
+        wanted = days[0] + timedelta(days=first)
+        if days[-1] < wanted:  # asked for earlier by hand: that one does not stand for this one
+            return wanted
     return days[-1] + timedelta(days=held.every_days)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from math import sqrt
 from statistics import fmean, stdev
 
@@ -52,10 +53,16 @@ def pulse_shifts(checkins: Sequence[CheckIn]) -> tuple[PulseShift, ...]:
 
 
 def pulse_series(checkins: Sequence[CheckIn], item: str) -> list[float]:
-    """Give the points of one item, the earliest week first; weeks in which it was skipped are left out."""
-    weeks = sorted((one for one in checkins if one.scale == "pulse"), key=lambda one: one.day)
-    points = (score("pulse", one.answers).parts[item] for one in weeks)
-    return [one for one in points if one is not None]
+    """Give the points of one item, the earliest week first; weeks in which it was skipped are left out.
+
+    Of several answers in one week (from Monday on) the last counts: a bad day is not two weeks.
+    """
+    weeks: dict[date, float] = {}
+    for one in sorted((one for one in checkins if one.scale == "pulse"), key=lambda one: one.day):
+        points = score("pulse", one.answers).parts[item]
+        if points is not None:
+            weeks[one.day - timedelta(days=one.day.weekday())] = points
+    return list(weeks.values())
 
 
 def _shift(item: str, checkins: Sequence[CheckIn]) -> PulseShift | None:

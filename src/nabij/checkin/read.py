@@ -53,6 +53,7 @@ def _scale(table: dict[str, Any]) -> Scale:
             missing=table["missing"],
             cutoff=table.get("cutoff"),
             at_cutoff=Text(**table["at_cutoff"]) if "at_cutoff" in table else None,
+            meaning=Text(**table["meaning"]),
             parts={name: tuple(part) for name, part in table.get("parts", {}).items()},
             status=Text(**table["status"]),
             source=table["source"],

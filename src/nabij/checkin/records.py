@@ -30,6 +30,12 @@ class ImpossibleAnswer(NabijError):
     message = N_("Dat antwoord kan niet bij deze vraag. Kies uit wat er staat.")
 
 
+class NothingAnswered(ImpossibleAnswer):
+    """Every question was skipped and no line was written."""
+
+    message = N_("Je sloeg alles over, dus er is niets om te bewaren. Dat mag.")
+
+
 class LongLine(NabijError):
     """The open line is too long to be a line."""
 
@@ -48,7 +54,7 @@ class CheckIn:
         day: when.
         scale: which, a key of `nabij.checkin.scales`.
         answers: the value answered by the code of its item; what was skipped is not there.
-        line: what the person wrote beside it.
+        line: what the person wrote beside it; it may stand alone.
     """
 
     day: date
@@ -61,7 +67,8 @@ class CheckIn:
 
         Raises:
             UnknownScale: there is no such scale.
-            ImpossibleAnswer: no answer at all, or one that the question does not offer.
+            ImpossibleAnswer: an answer that the question does not offer.
+            NothingAnswered: no answer at all, and no line.
             LongLine: more than a line.
         """
         if self.scale not in scales():
@@ -69,8 +76,8 @@ class CheckIn:
         if isinstance(self.day, datetime):
             raise TypeError("a check-in has a day, not a moment")
         check_answers(scales()[self.scale], self.answers)
-        if not self.answers:
-            raise ImpossibleAnswer
+        if not self.answers and not self.line.strip():
+            raise NothingAnswered
         if len(self.line) > LONGEST_LINE:
             raise LongLine
 

@@ -70,6 +70,7 @@ class Scale:
         missing: how many answers may be missing for a total.
         cutoff: a total on the far side of it goes with trouble in research; None: there is none.
         at_cutoff: what that means, in words.
+        meaning: what a score is and is not, in words.
         parts: parts with a total of their own, by item; no answer of theirs may be missing.
         status: how far the wording may be trusted; shown wherever the scale is.
         source, licence: where it is from, and who may use it.
@@ -90,6 +91,7 @@ class Scale:
     missing: int
     cutoff: float | None
     at_cutoff: Text | None
+    meaning: Text
     parts: Mapping[str, tuple[str, ...]]
     status: Text
     source: str
