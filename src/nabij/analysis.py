@@ -14,7 +14,7 @@ from nabij.errors import EmptyExport
 from nabij.exchanges import Elsewhere, find_exchanges
 from nabij.language import parse_season
 from nabij.messages import Chat
-from nabij.reading import read_messages
+from nabij.reading import read_messages, watch_texts
 from nabij.settings import Settings
 from nabij.signals import all_signals, count_content, measure_signals, median_delays
 from nabij.sources import OwnMessages
@@ -187,7 +187,14 @@ def analyse(
     tell(_STEPS[2], 1, 1)
     result = _conclude(between, exchanges.said, _fill(signals, delays, settings), events, settings)
     tell(_STEPS[3], 1, 1)
-    return result
+    return _put_help_first(result, between)
+
+
+def _put_help_first(result: Analysis, chat: Chat) -> Analysis:
+    """Give the analysis with the one thing it may say of the passive watch: that it saw something."""
+    if not watch_texts(chat.messages["text"]):
+        return result
+    return replace(result, limits=(Limit("safety"), *result.limits))
 
 
 def _read_own(own: OwnMessages) -> Elsewhere:

@@ -20,7 +20,7 @@ from nabij.example import ME, example_path
 from nabij.settings import Settings
 from nabij.sources import read_chat
 from nabij.timeline import Event
-from nabij.web.examples import choose_examples
+from nabij.report.examples import choose_examples
 from nabij.web.server import make_server
 from nabij.web.visit import Found, Visit, Work
 

@@ -11,6 +11,7 @@ from typing import Annotated
 from cyclopts import App, CycloptsError, Group, Parameter
 
 from nabij.cli.asking import FAULT, tell_fault
+from nabij.cli.opening import add_opening
 from nabij.errors import N_, NabijError
 from nabij.language import Words, words
 
@@ -120,6 +121,13 @@ def make_app(say: Words) -> App:
         together: Annotated[
             str, Parameter(help=say(N_("sinds wanneer jullie samen zijn; jullie eerste jaar telt niet mee")))
         ] = "",
+        hide_names: Annotated[
+            bool, Parameter(help=say(N_("zet 'jij' en 'je partner' in plaats van jullie namen")), negative="")
+        ] = False,
+        with_examples: Annotated[
+            bool,
+            Parameter(help=say(N_("zet een paar stukjes van jullie gesprek in het verslag")), negative=""),
+        ] = False,
         language: Annotated[str, language] = "",
         to: Annotated[
             Path | None, Parameter(help=say(N_("waar het verslag komt: .html, .pdf of .json")))
@@ -127,8 +135,18 @@ def make_app(say: Words) -> App:
     ) -> int:
         from nabij.cli.report import report_command  # noqa: PLC0415
 
-        told = {"since": since, "together": together}
-        return report_command(file, say=words(language), me=me, events=events, to=to, also=also, **told)
+        return report_command(
+            file,
+            say=words(language),
+            me=me,
+            events=events,
+            to=to,
+            also=also,
+            since=since,
+            together=together,
+            hide=hide_names,
+            with_examples=with_examples,
+        )
 
     @app.command(help=say(N_("Maak het verslag van een verzonnen stel, om te zien hoe het eruitziet.")))
     def demo(  # pyright: ignore[reportUnusedFunction]
@@ -142,6 +160,7 @@ def make_app(say: Words) -> App:
 
         return demo_command(say=words(language), to=to)
 
+    add_opening(app, say)
     return app
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,8 +14,9 @@ from nabij.cli.gate import pass_gate, show_gate
 from nabij.cli.progress import Progress
 from nabij.errors import N_, BadSeason, UnreadableFile
 from nabij.language import Words, parse_season
-from nabij.messages import Chat
+from nabij.messages import Chat, hide_names
 from nabij.report import check_ending, write
+from nabij.report.examples import Example, choose_examples
 from nabij.settings import Settings
 from nabij.sources import OwnMessages, read_chat, read_own
 from nabij.timeline import Event, parse_events
@@ -27,7 +28,20 @@ _SINCE = N_(
     "Weet je het niet, druk dan op Enter."
 )
 _WRITTEN = N_("Het verslag staat in {file}.")
-_OURS = Settings()
+_NO_EXAMPLES = N_(
+    "Er staan geen stukjes van jullie gesprek in: die komen er alleen als er iets duidelijk veranderde."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of the chat itself may stand in a report: the names unless they are hidden, a few exchanges."""
+
+    hide: bool = False
+    examples: bool = False
+
+
+_OURS, _NUMBERS = Settings(), Shown()
 
 
 def report_command(  # noqa: PLR0913  (each is an option of the command, given by name)
@@ -40,16 +54,20 @@ def report_command(  # noqa: PLR0913  (each is an option of the command, given b
     also: Sequence[Path] = (),
     since: str = "",
     together: str = "",
+    hide: bool = False,
+    with_examples: bool = False,
 ) -> int:
     """Read the export, analyse it, write the report, and print where it is.
 
-    Of the exports in `also` only what the person wrote there is kept (`nabij.sources.read_own`).
+    Of the exports in `also` only what the person wrote there is kept (`nabij.sources.read_own`). With `hide`
+    no name stands in the report; `with_examples` sets a few exchanges in it.
 
     Raises:
         BadSeason: `since` or `together` is no year, season, month or day.
+        NoTextInJson: exchanges were asked for in a `.json`.
     """
     to = to or Path(f"nabij-{datetime.now(UTC).astimezone():%Y-%m-%d}.html")
-    check_ending(to)
+    check_ending(to, text=with_examples)
     happened = _read_events(events)
     settings = _take_settings(since, together)
     at_terminal = sys.stdin.isatty() and sys.stderr.isatty()
@@ -68,7 +86,8 @@ def report_command(  # noqa: PLR0913  (each is an option of the command, given b
     if not at_terminal:
         show_gate(say)
     others = [read_own(one, str(chat.me), partner_of(chat)) for one in also]
-    return make_report(chat, happened, say=say, to=to, also=others, settings=settings)
+    shown = Shown(hide, with_examples)
+    return make_report(chat, happened, say=say, to=to, also=others, settings=settings, shown=shown)
 
 
 def make_report(
@@ -79,13 +98,17 @@ def make_report(
     to: Path,
     also: Sequence[OwnMessages] = (),
     settings: Settings = _OURS,
+    shown: Shown = _NUMBERS,
 ) -> int:
     """Analyse a chat between two people, write the report, and print where it is."""
     with Progress(say) as progress:
         analysis: Analysis = analyse(chat, events, settings, on_step=progress.step, also=also)
         progress.step("write", 0, 1)
-        partner = partner_of(chat)
-        write(analysis, to, language=say.language, me=chat.me, partner=partner)
+        me, partner = (None, None) if shown.hide else (chat.me, partner_of(chat))
+        examples = _choose(chat, analysis, settings, say, hide=shown.hide) if shown.examples else ()
+        write(analysis, to, language=say.language, me=me, partner=partner, examples=examples)
+    if shown.examples and not examples:
+        sys.stderr.write(say(_NO_EXAMPLES) + "\n")
     sys.stdout.write(say(_WRITTEN, file=to) + "\n")
     return 0
 
@@ -118,6 +141,16 @@ def ask_since(say: Words, read: Callable[[str], str] = input) -> str:
 def partner_of(chat: Chat) -> str:
     """Give the name of the other of the two."""
     return next(name for name in chat.people if name != chat.me)
+
+
+def _choose(
+    chat: Chat, analysis: Analysis, settings: Settings, say: Words, *, hide: bool
+) -> tuple[Example, ...]:
+    """Give the exchanges that go in the report, without the two names in them where those are hidden."""
+    if hide:
+        plain = [say(N_("jij")) if name == chat.me else say(N_("je partner")) for name in chat.people]
+        chat = hide_names(chat, tuple(plain))
+    return choose_examples(chat, analysis, settings.sitting_gap)
 
 
 def _asked_who(chat: Chat, say: Words) -> Chat:

@@ -3,6 +3,7 @@
 from nabij.reading.card import THRESHOLDS, UNCERTAIN
 from nabij.reading.frame import KINDS_OF_TALK, LANGUAGE, PROBABILITIES, READING, TOPICS, empty_reading
 from nabij.reading.read import read_messages, read_texts
+from nabij.reading.watch import watch, watch_texts
 from nabij.reading.why import Hit, explain
 
 __all__ = [
@@ -18,4 +19,6 @@ __all__ = [
     "explain",
     "read_messages",
     "read_texts",
+    "watch",
+    "watch_texts",
 ]

@@ -21,18 +21,20 @@ class Part:
     items: Sequence[str] = ()
 
 
-def tell_about(analysis: Analysis, say: Words) -> list[Part]:
-    """Give the page's account of itself."""
+def tell_about(analysis: Analysis, say: Words, *, text: bool = False) -> list[Part]:
+    """Give the page's account of itself; `text`: exchanges of the chat stand in it."""
     return [
         _data(analysis, say),
         _counting(say),
         Part(
             say(N_("Wat je erbij moet weten")),
             [],
-            [say_limit(one, say) for one in analysis.limits],
+            [
+                say_limit(one, say) for one in analysis.limits if one.rule != "safety"
+            ],  # that has a card of its own
         ),
         _purpose(say),
-        _making(say),
+        _making(say, text=text),
     ]
 
 
@@ -107,16 +109,9 @@ def _purpose(say: Words) -> Part:
     )
 
 
-def _making(say: Words) -> Part:
-    return Part(
-        say(N_("Hoe deze pagina gemaakt is")),
-        [
-            say(
-                N_(
-                    "nabij {version} maakte deze pagina op je eigen computer. Er ging niets naar buiten, en "
-                    "er staat geen woord uit jullie berichten in."
-                ),
-                version=version("nabij"),
-            )
-        ],
-    )
+def _making(say: Words, *, text: bool) -> Part:
+    here = N_("nabij {version} maakte deze pagina op je eigen computer. Er ging niets naar buiten.")
+    only_there = N_("Alleen bij 'Toen en nu' staan woorden uit jullie berichten.")
+    nowhere = N_("Er staat geen woord uit jullie berichten in.")
+    told = [say(here, version=version("nabij")), say(only_there if text else nowhere)]
+    return Part(say(N_("Hoe deze pagina gemaakt is")), [" ".join(told)])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -19,6 +20,7 @@ from markupsafe import Markup
 
 from nabij.analysis import Analysis
 from nabij.language import words
+from nabij.report.examples import Example
 from nabij.report.frame import PAGE
 from nabij.report.help_lines import HELP_LINES
 from nabij.report.locales import number_locale, time_locale
@@ -32,7 +34,12 @@ _SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
 def write_page(
-    analysis: Analysis, *, language: str = "", me: str | None = None, partner: str | None = None
+    analysis: Analysis,
+    *,
+    language: str = "",
+    me: str | None = None,
+    partner: str | None = None,
+    examples: Sequence[Example] = (),
 ) -> str:
     """Give the report as one self-contained HTML page.
 
@@ -41,9 +48,12 @@ def write_page(
         language: `nl` or `en`; empty follows the machine's locale.
         me: the name to show for the person who looks; None: "jij".
         partner: the name to show for the other; None: "je partner".
+        examples: exchanges of the chat that the person wants in it.
     """
     say = words(language)
-    story = tell_story(analysis, language=say.language, palette=PAGE, me=me, partner=partner)
+    story = tell_story(
+        analysis, language=say.language, palette=PAGE, me=me, partner=partner, examples=examples
+    )
     style, scripts = _style(), _scripts()
     return (
         _environment()
@@ -51,6 +61,7 @@ def write_page(
         .render(
             _=say,
             story=story,
+            on_screen="",
             help=HELP_LINES,
             style=style,
             scripts=scripts,

@@ -7,6 +7,7 @@ so that nothing in it can be read as markup.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from importlib import import_module
 from importlib.resources import files
@@ -17,6 +18,7 @@ from nabij.analysis import Analysis
 from nabij.errors import N_, MissingExtra
 from nabij.language import Words, words
 from nabij.report.cards import Card
+from nabij.report.examples import Example
 from nabij.report.frame import PAPER
 from nabij.report.help_lines import HELP_LINES
 from nabij.report.locales import number_locale, time_locale
@@ -45,7 +47,12 @@ SENTENCES = {
 
 
 def write_pdf(
-    analysis: Analysis, *, language: str = "", me: str | None = None, partner: str | None = None
+    analysis: Analysis,
+    *,
+    language: str = "",
+    me: str | None = None,
+    partner: str | None = None,
+    examples: Sequence[Example] = (),
 ) -> bytes:
     """Give the report as a tagged PDF.
 
@@ -54,13 +61,22 @@ def write_pdf(
         language: `nl` or `en`; empty follows the machine's locale.
         me: the name to show for the person who looks; None: "jij".
         partner: the name to show for the other; None: "je partner".
+        examples: exchanges of the chat that the person wants in it.
 
     Raises:
         MissingExtra: `nabij[pdf]` is not installed.
     """
     typst, vl_convert = _need("typst"), _need("vl_convert")
     say = words(language)
-    story = tell_story(analysis, language=say.language, palette=PAPER, me=me, partner=partner, width=_WIDTH)
+    story = tell_story(
+        analysis,
+        language=say.language,
+        palette=PAPER,
+        me=me,
+        partner=partner,
+        width=_WIDTH,
+        examples=examples,
+    )
     charts = {f"{card.key}.svg": _draw(card, say, vl_convert) for card in story.cards}
     set_by = (files("nabij.report") / "templates" / "report.typ").read_bytes()
     content = json.dumps(_content(story, say), ensure_ascii=False).encode()

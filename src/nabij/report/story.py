@@ -13,9 +13,12 @@ from nabij.errors import N_
 from nabij.language import Words, short_date, words
 from nabij.report.about import Part, tell_about
 from nabij.report.cards import Card, build_card, drawn_weeks, season_stretch
+from nabij.report.examples import Example
 from nabij.report.frame import Frame, Mark, Palette
+from nabij.report.help_first import HelpFirst, tell_help_first
 from nabij.report.since import say_limit, tell_since
 from nabij.report.subjects import SUBJECTS
+from nabij.report.then_now import ThenNow, tell_then_now
 from nabij.report.words import say_headline, shown_findings
 from nabij.timeline import EVENT_KINDS
 
@@ -54,6 +57,8 @@ class Story:
     sections: Sequence[Section]
     events: Sequence[EventLine]
     about: Sequence[Part]
+    first: HelpFirst | None = None
+    then_now: ThenNow | None = None
 
     @property
     def cards(self) -> list[Card]:
@@ -69,6 +74,7 @@ def tell_story(
     me: str | None = None,
     partner: str | None = None,
     width: int | str = "container",
+    examples: Sequence[Example] = (),
 ) -> Story:
     """Give the report in words and chart specs.
 
@@ -79,6 +85,7 @@ def tell_story(
         me: the name to show for the person who looks; None: "jij".
         partner: the name to show for the other; None: "je partner".
         width: of the charts, pixels or `container`.
+        examples: exchanges of the chat to show.
     """
     say = words(language)
     names = (_shown_name(me), _shown_name(partner))
@@ -93,7 +100,9 @@ def tell_story(
             EventLine(one.day.isoformat(), short_date(one.day, say.language), say(EVENT_KINDS[one.kind]))
             for one in analysis.events
         ],
-        about=tell_about(analysis, say),
+        about=tell_about(analysis, say, text=bool(examples)),
+        first=tell_help_first(analysis, say),
+        then_now=tell_then_now(examples, analysis, say, names),
     )
 
 

@@ -15,6 +15,10 @@ from nabij.timeline.findings import split_day
 
 #: Each rule with its Dutch sentence; the braces are filled with the limit's `values`.
 LIMITS: dict[str, str] = {
+    "safety": N_(
+        "In deze chat staan woorden waarbij hulp voorgaat op meten. Zo'n woordenlijst mist het meeste, en "
+        "heeft het soms mis."
+    ),
     "memory_differs": N_(
         "Zelf noem je {felt}; jullie appjes wijzen op een begin {found}. Ik laat beide staan: geen van de "
         "twee heeft vanzelf gelijk."

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
+from typing import Literal
 
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
@@ -19,6 +21,8 @@ class Ending(StrEnum):
     pdf = "pdf"
     json = "json"
 
+
+Choice = Literal["ja", "nee"]
 
 _KINDS = {
     Ending.html: "text/html; charset=utf-8",
@@ -44,10 +48,11 @@ def outcome(visit: Visit) -> APIRouter:
         return RedirectResponse(visit.place(), 303)
 
     @router.get("/verslag.{ending}")
-    def keep(ending: Ending) -> Response:  # pyright: ignore[reportUnusedFunction]
+    def keep(ending: Ending, stukjes: Choice = "nee") -> Response:  # pyright: ignore[reportUnusedFunction]
         if visit.found is None:
             return RedirectResponse(visit.place(), 303)
-        content = _write(visit.found, ending, visit.language, incognito=visit.incognito)
+        shown = visit.found if stukjes == "ja" else replace(visit.found, examples=())
+        content = _write(shown, ending, visit.language, incognito=visit.incognito)
         named = {"Content-Disposition": f'attachment; filename="nabij.{ending}"'}
         return Response(content, media_type=_KINDS[ending], headers=named)
 
@@ -55,14 +60,14 @@ def outcome(visit: Visit) -> APIRouter:
 
 
 def _write(found: Found, ending: Ending, language: str, *, incognito: bool) -> bytes:
-    """Give the report, without names where they are hidden on the page."""
-    me, partner = (None, None) if incognito else (found.me, found.partner)
+    """Give the report, without names and exchanges where they are hidden on the page."""
+    me, partner, examples = (None, None, ()) if incognito else (found.me, found.partner, found.examples)
     if ending is Ending.json:
         return found.analysis.to_json().encode()
     if ending is Ending.pdf:
         from nabij.report.pdf import write_pdf  # noqa: PLC0415  (an extra that most reports never need)
 
-        return write_pdf(found.analysis, language=language, me=me, partner=partner)
+        return write_pdf(found.analysis, language=language, me=me, partner=partner, examples=examples)
     from nabij.report.page import write_page  # noqa: PLC0415  (read only when it is asked for)
 
-    return write_page(found.analysis, language=language, me=me, partner=partner).encode()
+    return write_page(found.analysis, language=language, me=me, partner=partner, examples=examples).encode()

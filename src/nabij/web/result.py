@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from nabij.language import Words, short_date
+from nabij.errors import N_
+from nabij.language import Words
 from nabij.reading.card import read_card
 from nabij.report.cards import Card
 from nabij.report.frame import PAGE
 from nabij.report.locales import number_locale, time_locale
 from nabij.report.page import embed_json
 from nabij.report.story import Story, tell_story
-from nabij.report.words import headline_findings, say_briefly, shown_findings
+from nabij.report.words import say_briefly, shown_findings
 from nabij.timeline import Finding
 from nabij.web.visit import Found
 
 #: The four signals of the article, in its order.
 FOUR = ("logistics", "met_with_substance", "duty", "shared_laughter")
+_ON_SCREEN = N_(
+    "Deze regels staan hier alleen op het scherm. In een verslag komen ze alleen als je dat bovenaan kiest; "
+    "op papier en in incognito zie je ze niet."
+)
 _LOW = 74  # pixels: the height of a chart in the overview
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """One exchange as the page sets it: its day, and who said what."""
-
-    when: str
-    day: str
-    lines: Sequence[tuple[bool, str, str]]
 
 
 def tell_result(found: Found, say: Words, *, incognito: bool) -> dict[str, Any]:
@@ -40,14 +35,16 @@ def tell_result(found: Found, say: Words, *, incognito: bool) -> dict[str, Any]:
         incognito: leave out names and exchanges.
     """
     me, partner = (None, None) if incognito else (found.me, found.partner)
-    story = tell_story(found.analysis, language=say.language, palette=PAGE, me=me, partner=partner)
+    examples = () if incognito else found.examples
+    story = tell_story(
+        found.analysis, language=say.language, palette=PAGE, me=me, partner=partner, examples=examples
+    )
     overview = [card for key in FOUR for card in story.cards if card.key == key]
     return {
         "story": story,
         "overview": overview,
         "strengths": [say_briefly(one, say) for one in _strengths(found)],
-        "examples": () if incognito else _show_examples(found, say),
-        "subject": _subject(found, story),
+        "on_screen": say(_ON_SCREEN),
         "limits": read_card()["limits"][say.language],
         "charts": embed_json(_charts(story, overview)),
         "locale": embed_json({"number": number_locale(say.language), "time": time_locale(say.language)}),
@@ -59,23 +56,6 @@ def _strengths(found: Found) -> list[Finding]:
     """Give what clearly moved nearer, each signal once."""
     near = [one for one in shown_findings(found.analysis) if one.clear and one.reads_as == "nearness"]
     return list({one.key: one for one in reversed(near)}.values())[::-1]
-
-
-def _show_examples(found: Found, say: Words) -> list[Shown]:
-    return [
-        Shown(
-            one.when,
-            short_date(one.day, say.language),
-            [(line.mine, found.me if line.mine else found.partner, line.text) for line in one.lines],
-        )
-        for one in found.examples
-    ]
-
-
-def _subject(found: Found, story: Story) -> str:
-    """Give the name of the signal that the exchanges belong to."""
-    named = headline_findings(found.analysis)
-    return next((card.subject for card in story.cards if named and card.key == named[0].key), "")
 
 
 def _charts(story: Story, overview: Sequence[Card]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from nabij.analysis import Analysis
 from nabij.errors import NabijError
 from nabij.language import Words, words
 from nabij.messages import Chat
-from nabij.web.examples import Example
+from nabij.report.examples import Example
 
 #: What the gate gives leave for after five times no.
 EVERYTHING = frozenset({"kijken", "voelen", "zeggen", "doen", "samen", "overdracht"})

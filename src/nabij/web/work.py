@@ -9,9 +9,9 @@ from nabij.analysis import analyse
 from nabij.errors import NabijError
 from nabij.messages import Chat
 from nabij.reading import read_texts
+from nabij.report.examples import choose_examples
 from nabij.settings import Settings
 from nabij.timeline import Event
-from nabij.web.examples import choose_examples
 from nabij.web.visit import Found, Visit, Work
 
 

@@ -1,8 +1,8 @@
 """Toen en nu: a few short exchanges that anyone can read, chosen by a rule that looks at nobody's words.
 
-The rule stands on the page. A week is chosen whose share lies closest to that of its whole stretch: an
-ordinary week, not the worst one. From it come the first exchanges in which both write, in the order they were
-sent, so that nothing is picked out of context and never one person's messages alone.
+The rule stands on the page and in the report. A week is chosen whose share lies closest to that of its whole
+stretch: an ordinary week, not the worst one. From it come the first exchanges in which both write, in the
+order they were sent, so that nothing is picked out of context and never one person's messages alone.
 """
 
 from __future__ import annotations
