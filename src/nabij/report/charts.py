@@ -48,7 +48,7 @@ def draw_signal(rows: Sequence[Mapping[str, Any]], labels: Labels, frame: Frame)
         "background": "transparent",
         "data": {"values": data},
         "layer": layers,
-        "config": _config(frame.palette),
+        "config": chart_config(frame.palette),
     }
 
 
@@ -128,7 +128,8 @@ def _tooltip(labels: Labels, *, several: bool) -> list[Spec]:
     ]
 
 
-def _config(palette: Palette) -> Spec:
+def chart_config(palette: Palette) -> Spec:
+    """Give the look that every chart shares."""
     return {
         "font": palette.font,
         "view": {"stroke": None},
