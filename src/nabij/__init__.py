@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from nabij.analysis import Analysis, analyse
+    from nabij.checkin import Score, score
     from nabij.errors import NabijError, NotTwoPeople, UnknownExport
     from nabij.messages import Chat, hide_names, join_people
     from nabij.opener import Opening, check_opening
@@ -22,6 +23,7 @@ __all__ = [
     "NotTwoPeople",
     "Onset",
     "Opening",
+    "Score",
     "Settings",
     "UnknownExport",
     "analyse",
@@ -31,10 +33,12 @@ __all__ = [
     "join_people",
     "read_chat",
     "read_texts",
+    "score",
 ]
 
 _HOMES = {
     "nabij.analysis": ("Analysis", "analyse"),
+    "nabij.checkin": ("Score", "score"),
     "nabij.errors": ("NabijError", "NotTwoPeople", "UnknownExport"),
     "nabij.messages": ("Chat", "hide_names", "join_people"),
     "nabij.opener": ("Opening", "check_opening"),
