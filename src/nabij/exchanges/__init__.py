@@ -1,7 +1,7 @@
 """Turns, sittings, laughs, bids and their answers: who said what after whom."""
 
 from nabij.exchanges.content import does, is_content, week_of
-from nabij.exchanges.elsewhere import Elsewhere
+from nabij.exchanges.elsewhere import Elsewhere, common_weeks
 from nabij.exchanges.find import Exchanges, cut_sittings, find_exchanges
 from nabij.exchanges.frame import (
     ANSWERS,
@@ -29,6 +29,7 @@ __all__ = [
     "WORDS",
     "Elsewhere",
     "Exchanges",
+    "common_weeks",
     "cut_sittings",
     "does",
     "find_exchanges",

@@ -39,14 +39,20 @@ def count_elsewhere(chats: Sequence[Elsewhere], said: pl.DataFrame) -> pl.DataFr
     if not chats or said.is_empty():
         return pl.DataFrame(schema=ELSEWHERE)
     days = said["at"].dt.date().sort()
-    first = max(days[0], *(one.first for one in chats))
-    last = min(days[-1], *(one.last for one in chats))
-    monday = first + timedelta(days=-first.weekday() % 7)
-    final = last - timedelta(days=(last.weekday() + 1) % 7 + 6)
-    if final < monday:
+    common = common_weeks([(days[0], days[-1]), *((one.first, one.last) for one in chats)])
+    if common is None:
         return pl.DataFrame(schema=ELSEWHERE)
+    monday, final = common
     weeks = pl.select(week=pl.date_range(pl.lit(monday), pl.lit(final), "1w")).lazy()
     shared = pl.concat([one.said.lazy().filter(is_content() & does("sharing")) for one in chats])
     counts = shared.group_by(week=week_of(pl.col("at"))).agg(shared=pl.len())
     filled = weeks.join(counts, on="week", how="left", maintain_order="left").fill_null(0)
     return filled.cast(ELSEWHERE).collect()  # pyright: ignore[reportArgumentType]  (a Schema is a mapping)
+
+
+def common_weeks(spans: Sequence[tuple[date, date]]) -> tuple[date, date] | None:
+    """Give the Mondays of the first and the last whole week inside every span; None where there is none."""
+    first, last = max(one for one, _ in spans), min(one for _, one in spans)
+    monday = first + timedelta(days=-first.weekday() % 7)
+    final = last - timedelta(days=(last.weekday() + 1) % 7 + 6)
+    return None if final < monday else (monday, final)

@@ -20,7 +20,7 @@ class GroupElsewhere(NabijError):
     """The other chat is a group."""
 
     message = N_(
-        "Na --also hoort een gesprek tussen jou en één ander, geen groep. Exporteer een gesprek tussen twee "
+        "Een ander gesprek is er een tussen jou en één ander, geen groep. Exporteer een gesprek tussen twee "
         "mensen."
     )
 
@@ -29,25 +29,23 @@ class NotInOtherChat(NabijError):
     """The person who looks does not write in the other chat, or under another name."""
 
     message = N_(
-        "In het bestand na --also schrijft niemand onder jouw naam uit de eerste chat. Kies een gesprek "
-        "waarin je zo heet, of laat dit bestand weg."
+        "In dat andere gesprek schrijft niemand onder jouw naam uit de eerste chat. Kies een gesprek waarin "
+        "je zo heet, of laat het weg."
     )
 
 
 class PartnerAgain(NabijError):
     """The other chat is one with the partner."""
 
-    message = N_(
-        "Het bestand na --also is het gesprek met je partner zelf. Geef daar een gesprek met iemand anders."
-    )
+    message = N_("Dat is het gesprek met je partner zelf. Geef een gesprek met iemand anders.")
 
 
 class NoCommonWeeks(NabijError):
     """The chats have no whole week in common."""
 
     message = N_(
-        "De gesprekken na --also en dat met je partner hebben geen hele week gemeen. Exporteer ze allemaal "
-        "vanaf het begin, of laat --also weg."
+        "Dat andere gesprek en dat met je partner hebben geen hele week gemeen. Exporteer ze allebei vanaf "
+        "het begin, of laat het weg."
     )
 
 

@@ -19,6 +19,7 @@ from nabij.errors import N_, NabijError
 _MOST_FILES = 2_000
 _MOST_HEADER = 8 * 1024
 _LONGEST_NAME = 120
+_MOST_FIELDS, _LONGEST_FIELD = 20, 400
 
 
 class NothingDropped(NabijError):
@@ -53,6 +54,8 @@ class Drop:
         self._folder = folder
         self._file: BinaryIO | None = None
         self._files: list[Path] = []
+        self._named = ""
+        self.fields: dict[str, str] = {}
         self._field, self._value, self._headers = b"", b"", dict[bytes, bytes]()
         self._parser = MultipartParser(
             boundary,
@@ -119,6 +122,10 @@ class Drop:
     def _open(self) -> None:
         _, options = parse_options_header(self._headers.get(b"content-disposition", b""))
         said = options.get(b"filename")
+        named = b"" if b"filename" in options else options.get(b"name", b"")
+        self._named = plain_name(named.decode("utf-8", "replace")) if named else ""
+        if self._named:
+            self.fields[self._named] = ""
         if said:
             if len(self._files) >= _MOST_FILES:
                 raise BrokenDrop
@@ -131,6 +138,10 @@ class Drop:
     def _write(self, data: bytes, start: int, end: int) -> None:
         if self._file is not None:
             self._file.write(data[start:end])
+        elif self._named:
+            self.fields[self._named] += data[start:end].decode("utf-8", "replace")
+            if len(self.fields[self._named]) > _LONGEST_FIELD or len(self.fields) > _MOST_FIELDS:
+                raise BrokenDrop
 
     def _finish(self) -> None:
         self._whole = True
@@ -143,6 +154,15 @@ async def take_drop(kind: str, body: AsyncIterable[bytes], folder: Path) -> Path
         NothingDropped: no file came.
         BrokenDrop: the body is no form, or broke off.
     """
+    return (await take_form(kind, body, folder)).path
+
+
+async def take_form(kind: str, body: AsyncIterable[bytes], folder: Path) -> Drop:
+    """Give a form that came whole: its `path`, written to `folder`, and its short `fields`.
+
+    Raises:
+        BrokenDrop: the body is no form, or a field is too long.
+    """
     drop = Drop(kind, folder)
     try:
         async for piece in body:
@@ -150,7 +170,7 @@ async def take_drop(kind: str, body: AsyncIterable[bytes], folder: Path) -> Path
                 drop.feed(piece)
     finally:
         drop.close()
-    return drop.path
+    return drop
 
 
 def plain_name(said: str) -> str:

@@ -42,6 +42,14 @@ class BadChoice(NabijError):
     message = N_("Die keuze kan niet. Kies uit wat er staat.")
 
 
+class OtherName(NabijError):
+    """Another person looks than the one whose messages were read in another conversation."""
+
+    message = N_(
+        "Bij het andere gesprek koos je een andere naam. Kies hier dezelfde, of haal dat gesprek weer weg."
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One event as it stands in the form."""

@@ -22,6 +22,10 @@ ADDRESS = "127.0.0.1"
 KEY = "sleutel"
 #: Where an export is dropped: the one place that may take a large body.
 DROP = "/export"
+#: Where a conversation with somebody else is dropped: likewise.
+OTHER = "/ook"
+#: Where a copy of a journal is dropped, and the most megabytes it may have.
+COPY, LARGEST_COPY = "/dagboek/inlezen", 64
 _SMALL = 64 * 1024  # bytes of any other form
 _METHODS = {"GET", "HEAD", "POST"}
 
@@ -114,9 +118,9 @@ class Guard:
         length = headers.get("content-length", "")
         if not (length.isascii() and length.isdigit()):
             return self._say(411, _NO_LENGTH)
-        most = self._largest * 1024 * 1024 if scope["path"] == DROP else _SMALL
-        if int(length) > most:
-            return self._say(413, _TOO_MUCH, limit=self._largest)
+        large = {DROP: self._largest, OTHER: self._largest, COPY: LARGEST_COPY}.get(scope["path"])
+        if int(length) > (_SMALL if large is None else large * 1024 * 1024):
+            return self._say(413, _TOO_MUCH, limit=large or self._largest)
         return None
 
     def _open(self, scope: Scope, headers: Headers) -> Response | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, Request
+from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
@@ -14,25 +14,20 @@ from nabij.messages import Chat
 from nabij.report.steps import STEPS
 from nabij.settings import Settings
 from nabij.sources import read_chat
-from nabij.timeline import EVENT_KINDS
+from nabij.web.beforehand import beforehand
 from nabij.web.doors import APPS, DOORS
 from nabij.web.drop import take_drop
-from nabij.web.form import SEASONS, Row, Told, years_of
 from nabij.web.gate import first_the_gate
 from nabij.web.guard import DROP
 from nabij.web.questions import FIRST_THREE, TEN_MORE
 from nabij.web.render import show
 from nabij.web.shelter import shelter
 from nabij.web.visit import Visit
-from nabij.web.work import start_work
 
 _UNFORESEEN = N_(
     "Er ging iets mis dat we niet hadden voorzien. Je bestanden zijn heel. Begin gerust opnieuw."
 )
 _CHAIN = ("reading", "exchanges", "signals", "timeline")
-
-Short = Annotated[str, Form(max_length=16)]
-Rows = Annotated[list[str] | None, Form()]
 
 
 def looking(visit: Visit, settings: Settings) -> APIRouter:
@@ -40,7 +35,7 @@ def looking(visit: Visit, settings: Settings) -> APIRouter:
     router = APIRouter()
     _add_entrance(router, visit)
     _add_drop(router, visit, settings)
-    _add_beforehand(router, visit, settings)
+    router.include_router(beforehand(visit, settings))
     _add_wait(router, visit)
     return router
 
@@ -89,53 +84,6 @@ def _read(path: Path, settings: Settings) -> Chat:
     if len(chat.people) != 2:
         raise NotTwoPeople(people=len(chat.people))
     return chat
-
-
-def _add_beforehand(router: APIRouter, visit: Visit, settings: Settings) -> None:
-    def page(chat: Chat, told: Told, fault: str = "") -> Response:
-        return show(
-            visit,
-            "beforehand",
-            422 if fault else 200,
-            chat=chat,
-            told=told,
-            fault=fault,
-            years=years_of(chat),
-            seasons=SEASONS,
-            kinds=EVENT_KINDS,
-        )
-
-    @router.get("/vooraf")
-    def ask() -> Response:  # pyright: ignore[reportUnusedFunction]
-        chat = visit.chat
-        if chat is None:
-            return _go(visit.place())
-        known = "" if chat.me is None else str(chat.people.index(chat.me))
-        return page(chat, Told(who=known))
-
-    @router.get("/vooraf/rij")
-    def row() -> Response:  # pyright: ignore[reportUnusedFunction]
-        return show(visit, "row", row=Row(), kinds=EVENT_KINDS)
-
-    @router.post("/vooraf")
-    def begin(  # pyright: ignore[reportUnusedFunction]
-        ik: Short = "",
-        seizoen: Short = "",
-        jaar: Short = "",
-        samen: Short = "",
-        soort: Rows = None,
-        dag: Rows = None,
-    ) -> Response:
-        chat = visit.chat
-        if chat is None:
-            return _go(visit.place())
-        rows = [Row(kind, day) for kind, day in zip(soort or [], dag or [], strict=False)]
-        told = Told(who=ik, season=seizoen, year=jaar, together=samen, rows=rows)
-        try:
-            start_work(visit, told.choose(chat), told.events(), told.settings(settings))
-        except NabijError as error:
-            return page(chat, told, visit.say.error(error))
-        return _go("/bezig")
 
 
 def _add_wait(router: APIRouter, visit: Visit) -> None:

@@ -9,9 +9,11 @@ from time import time
 
 from nabij.analysis import Analysis
 from nabij.errors import NabijError
+from nabij.journal import Journal, default_path
 from nabij.language import Words, words
 from nabij.messages import Chat
 from nabij.report.examples import Example
+from nabij.sources import OwnMessages
 
 #: What the gate gives leave for after five times no.
 EVERYTHING = frozenset({"kijken", "voelen", "zeggen", "doen", "samen", "overdracht"})
@@ -51,6 +53,7 @@ class Visit:
         leave: what the gate gave leave for; never which answers were given.
         until: when that leave ends, in seconds since 1970.
         chat: the dropped conversation, until it is analysed.
+        also: what the person wrote in other conversations, until then.
         work: the analysis under way.
         found: what came out.
         incognito: hide names and exchanges, for a screenshot.
@@ -60,9 +63,13 @@ class Visit:
     leave: frozenset[str] = frozenset()
     until: float = 0.0
     chat: Chat | None = None
+    also: tuple[OwnMessages, ...] = ()
     work: Work | None = None
     found: Found | None = None
     incognito: bool = False
+    book: Path = field(default_factory=default_path)
+    journal: Journal | None = field(default=None, repr=False)
+    parcel: bytes | None = field(default=None, repr=False)
     lock: Lock = field(default_factory=Lock, repr=False)
     clock: Callable[[], float] = field(default=time, repr=False)
 
@@ -89,6 +96,13 @@ class Visit:
         """Take back the leave for a verb: it was for one time. The caller holds the lock."""
         self.leave = self.leave - {verb}
 
+    def forget(self) -> None:
+        """Forget what was looked at; work that is still going on finds nobody to tell."""
+        with self.lock:
+            self.chat = self.work = self.found = None
+            self.also = ()
+            self.incognito = False
+
     def wipe(self) -> None:
         """Forget everything; work that is still going on finds nobody to tell."""
         with self.lock:
@@ -99,6 +113,7 @@ class Visit:
         """Hold a conversation that was just dropped, in place of whatever was here."""
         with self.lock:
             self.chat, self.work, self.found, self.incognito = chat, None, None, False
+            self.also = ()
 
     def conclude(self, work: Work, found: Found) -> None:
         """Hold what came out of `work`, unless the person has gone on to something else."""

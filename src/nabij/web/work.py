@@ -11,26 +11,35 @@ from nabij.messages import Chat
 from nabij.reading import read_texts
 from nabij.report.examples import choose_examples
 from nabij.settings import Settings
+from nabij.sources import OwnMessages
 from nabij.timeline import Event
 from nabij.web.visit import Found, Visit, Work
 
 
 def start_work(visit: Visit, chat: Chat, events: Sequence[Event], settings: Settings) -> Work:
-    """Begin to analyse; the visit lets go of the conversation itself, and of its leave to measure again."""
+    """Begin to analyse; the visit lets go of the conversations, and of its leave to measure again."""
     work = Work()
     with visit.lock:
-        visit.chat, visit.found, visit.work = None, None, work
+        also = visit.also
+        visit.chat, visit.also, visit.found, visit.work = None, (), None, work
         visit.spend("kijken")
-    Thread(target=_analyse, args=(visit, work, chat, events, settings), daemon=True).start()
+    Thread(target=_analyse, args=(visit, work, chat, events, settings, also), daemon=True).start()
     return work
 
 
-def _analyse(visit: Visit, work: Work, chat: Chat, events: Sequence[Event], settings: Settings) -> None:
+def _analyse(
+    visit: Visit,
+    work: Work,
+    chat: Chat,
+    events: Sequence[Event],
+    settings: Settings,
+    also: Sequence[OwnMessages],
+) -> None:
     def tell(step: str, done: int, total: int) -> None:
         work.step, work.done, work.total = step, done, total
 
     try:
-        analysis = analyse(chat, events, settings, on_step=tell)
+        analysis = analyse(chat, events, settings, on_step=tell, also=also)
         partner = next(name for name in chat.people if name != chat.me)
         found = Found(analysis, str(chat.me), partner, choose_examples(chat, analysis, settings.sitting_gap))
     except NabijError as error:
