@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from threading import Thread
 
 import httpx
@@ -36,8 +37,8 @@ class Served:
         return self.client.post(self.base + path, headers={"Origin": self.base}, **form)
 
 
-def start(settings: Settings) -> tuple[Served, object]:
-    visit = Visit(language="nl")
+def start(settings: Settings, book: Path) -> tuple[Served, object]:
+    visit = Visit(language="nl", book=book)
     listener = socket.create_server(("127.0.0.1", 0))
     server, guard = make_server(visit, listener, settings)
     thread = Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
@@ -47,9 +48,9 @@ def start(settings: Settings) -> tuple[Served, object]:
 
 
 @pytest.fixture
-def bare() -> Iterator[Served]:
+def bare(tmp_path: Path) -> Iterator[Served]:
     """Give a page to which nobody has the key yet; it takes at most a few megabytes."""
-    served, (server, listener) = start(Settings(largest_text=LARGEST))
+    served, (server, listener) = start(Settings(largest_text=LARGEST), tmp_path / "dagboek" / "notities.dat")
     yield served
     served.client.close()
     server.should_exit = True

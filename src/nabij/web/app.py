@@ -12,12 +12,16 @@ from starlette.responses import Response
 
 from nabij.errors import N_, NabijError
 from nabij.settings import Settings
+from nabij.web.act import doing
+from nabij.web.book import book
+from nabij.web.feel import feeling
 from nabij.web.files import read_own_file
 from nabij.web.gate import gate
 from nabij.web.leave import leaving
 from nabij.web.look import looking
 from nabij.web.outcome import outcome
 from nabij.web.render import show
+from nabij.web.say import saying
 from nabij.web.visit import Visit
 
 _NOT_HERE = N_("Deze pagina is er niet. Ga terug naar het begin.")
@@ -41,6 +45,10 @@ def make_app(visit: Visit, settings: Settings, stop: Callable[[], None]) -> Fast
     app.include_router(gate(visit))
     app.include_router(looking(visit, settings))
     app.include_router(outcome(visit))
+    app.include_router(feeling(visit))
+    app.include_router(saying(visit))
+    app.include_router(doing(visit, settings))
+    app.include_router(book(visit))
     app.include_router(leaving(visit, stop))
 
     @app.get("/vast/{name}")

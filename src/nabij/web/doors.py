@@ -1,4 +1,4 @@
-"""What stands around the measurement: the other verbs, and how each app gives its export."""
+"""What stands around the measurement: the four verbs, and how each app gives its export."""
 
 from __future__ import annotations
 
@@ -9,21 +9,36 @@ from nabij.errors import N_
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One of the four verbs, and what will be behind it."""
+    """One of the four verbs: where it is, and what is behind it; an empty path: where the visit goes on."""
 
     verb: str
     what: str
+    path: str = ""
 
 
-#: What comes after looking; still closed, and said so.
+#: The four verbs, in the order of the article.
 DOORS = (
+    Door(
+        N_("Kijken"),
+        N_(
+            "Zien wat er in jullie gesprek veranderde: meer regelen, minder delen, minder samen lachen. Of "
+            "juist niet."
+        ),
+    ),
     Door(
         N_("Voelen"),
         N_("Elke week twee minuten vragen over hoe het voor jou is. Dat telt zwaarder dan appjes."),
+        "/voelen",
     ),
-    Door(N_("Zeggen"), N_("De eerste zin: zonder verwijt, met wat je mist en wat je graag wilt.")),
     Door(
-        N_("Doen"), N_("Eén klein ding per dag, steen voor steen, en na vier weken kijken of er iets bewoog.")
+        N_("Zeggen"),
+        N_("De eerste zin: zonder verwijt, met wat je mist en wat je graag wilt."),
+        "/zeggen",
+    ),
+    Door(
+        N_("Doen"),
+        N_("Eén klein ding per dag, steen voor steen, en na vier weken kijken of er iets bewoog."),
+        "/doen",
     ),
 )
 

@@ -67,23 +67,23 @@ def first_the_gate(voor: str) -> Response:
 def _ask(visit: Visit, voor: str, fault: str = "") -> Response:
     asked = [(place, QUESTIONS[place][0]) for place in ORDER]
     voor = voor if voor in BEHIND else "kijken"
-    return show(visit, "gate", 422 if fault else 200, questions=asked, fault=fault, voor=voor)
+    room = f"/{voor}"
+    return show(visit, "gate", 422 if fault else 200, questions=asked, fault=fault, voor=voor, room=room)
 
 
 def _judge(visit: Visit, said: tuple[str, ...], voor: str) -> Response:
     """Let through who says no five times; anything else takes back a leave that was given before."""
     yes = {place for place, one in enumerate(said) if one == "ja"}
-    whole = not yes and all(one == "nee" for one in said)
-    if voor in BEHIND and voor != "kijken" and whole:
-        visit.allow(EVERYTHING)  # what was measured may stay: it is another verb that begins
-        return RedirectResponse(BEHIND[voor], 303)
-    visit.wipe()
     if yes:
+        visit.wipe()
         return _help(visit, yes)
+    whole = all(one == "nee" for one in said)
+    visit.allow(EVERYTHING if whole else frozenset())
     if not whole:
         return _ask(visit, voor, visit.say(_ALL_FIVE))
-    visit.allow(EVERYTHING)
-    return RedirectResponse(BEHIND["kijken"], 303)
+    if voor not in BEHIND or voor == "kijken":
+        visit.forget()  # another measurement begins; before another verb what was measured may stay
+    return RedirectResponse(BEHIND.get(voor, BEHIND["kijken"]), 303)
 
 
 def _help(visit: Visit, yes: set[int]) -> Response:

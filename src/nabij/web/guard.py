@@ -20,7 +20,7 @@ from nabij.web.visit import Visit
 ADDRESS = "127.0.0.1"
 #: The name under which the start's key stands in the address, once.
 KEY = "sleutel"
-#: Where an export is dropped: the one place that may take a large body.
+#: Where an export is dropped: it may be large.
 DROP = "/export"
 #: Where a conversation with somebody else is dropped: likewise.
 OTHER = "/ook"

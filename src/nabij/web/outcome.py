@@ -9,6 +9,7 @@ from typing import Literal
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
+from nabij.web.doors import DOORS
 from nabij.web.render import show
 from nabij.web.result import tell_result
 from nabij.web.visit import Found, Visit
@@ -40,7 +41,7 @@ def outcome(visit: Visit) -> APIRouter:
         if visit.found is None:
             return RedirectResponse(visit.place(), 303)
         told = tell_result(visit.found, visit.say, incognito=visit.incognito)
-        return show(visit, "result", **told)
+        return show(visit, "result", doors=DOORS[1:], **told)
 
     @router.post("/incognito")
     def hide() -> Response:  # pyright: ignore[reportUnusedFunction]

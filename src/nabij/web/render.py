@@ -8,9 +8,29 @@ from typing import Any
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from nabij.errors import N_
 from nabij.report.gate import QUESTIONS
 from nabij.report.help_lines import HELP_LINES
 from nabij.web.visit import Visit
+
+#: The pages in the masthead, with their addresses.
+VERBS = (
+    (N_("Kijken"), "/kijken"),
+    (N_("Voelen"), "/voelen"),
+    (N_("Zeggen"), "/zeggen"),
+    (N_("Doen"), "/doen"),
+    (N_("Dagboek"), "/dagboek"),
+    (N_("Vragen"), "/vragen"),
+)
+#: To which of them a template belongs.
+_ROOMS = {
+    "/kijken": ("gate", "export", "beforehand", "wait", "result"),
+    "/voelen": ("feel", "scale"),
+    "/zeggen": ("say",),
+    "/doen": ("act", "remeasure", "steps"),
+    "/dagboek": ("book", "book_closed", "hand_over", "together"),
+    "/vragen": ("questions",),
+}
 
 
 @cache
@@ -30,9 +50,9 @@ def show(visit: Visit, name: str, status: int = 200, **values: Any) -> HTMLRespo
     """
     say = visit.say
     told = _environment().get_template(f"{name}.html.jinja")
-    text = told.render(
-        _=say, say=say, language=say.language, visit=visit, help=HELP_LINES, page=name, **values
-    )
+    room = next((path for path, names in _ROOMS.items() if name in names), "")
+    around = {"visit": visit, "help": HELP_LINES, "page": name, "verbs": VERBS, "room": room}
+    text = told.render(_=say, say=say, language=say.language, **{**around, **values})
     return HTMLResponse(text, status)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
 from threading import Lock
 from time import time
 
@@ -57,6 +59,9 @@ class Visit:
         work: the analysis under way.
         found: what came out.
         incognito: hide names and exchanges, for a screenshot.
+        book: where the person's journal is.
+        journal: that journal while it is open.
+        parcel: a copy of a journal that was dropped, still locked.
     """
 
     language: str = "nl"
@@ -83,6 +88,10 @@ class Visit:
         """Tell whether the gate was passed for the measurement that comes."""
         return self.may("kijken")
 
+    def today(self) -> date:
+        """Give the day it is for the person."""
+        return datetime.fromtimestamp(self.clock()).astimezone().date()
+
     def allow(self, verbs: frozenset[str]) -> None:
         """Give leave for these verbs, in place of any leave that was given before."""
         with self.lock:
@@ -104,10 +113,24 @@ class Visit:
             self.incognito = False
 
     def wipe(self) -> None:
-        """Forget everything; work that is still going on finds nobody to tell."""
+        """Forget everything, any leave included, and close the journal."""
+        self.forget()
         with self.lock:
-            self.leave, self.until, self.incognito = frozenset(), 0.0, False
-            self.chat = self.work = self.found = None
+            self.leave, self.until, self.parcel = frozenset(), 0.0, None
+        self.let_go()
+
+    def hold(self, journal: Journal) -> None:
+        """Hold a journal that was opened, in place of one that was open before."""
+        self.let_go()
+        with self.lock:
+            self.journal = journal
+
+    def let_go(self) -> None:
+        """Close the journal, if it is open."""
+        with self.lock:
+            journal, self.journal = self.journal, None
+        if journal is not None:
+            journal.close()
 
     def take(self, chat: Chat) -> None:
         """Hold a conversation that was just dropped, in place of whatever was here."""

@@ -1,0 +1,210 @@
+"""Doen: one small step a day, the look back, and after four weeks whether anything moved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form
+from starlette.responses import RedirectResponse, Response
+
+from nabij.analysis import Analysis
+from nabij.checkin import CheckIn, score
+from nabij.course import (
+    LONGEST_LINE,
+    Choice,
+    Course,
+    StepTaken,
+    choose_step,
+    look_back,
+    make_calendar,
+    remeasure,
+    say_answers,
+    say_verdict,
+    steps,
+    weakest_signals,
+)
+from nabij.errors import N_, NabijError
+from nabij.journal import Journal
+from nabij.language import short_date
+from nabij.report.step_words import say_why
+from nabij.report.words import say_finding, say_heading
+from nabij.settings import Settings
+from nabij.timeline import Finding, find_findings
+from nabij.web.gate import first_the_gate
+from nabij.web.render import show
+from nabij.web.visit import Visit
+
+_FIRST_OPEN = "/dagboek?naar=doen"
+_MOST_CHAT = 4  # signals of the chat that are told in the re-measure
+_DONE = N_("Staat genoteerd. Meer hoeft vandaag niet.")
+_SKIPPED = N_("Goed. Dit is een andere.")
+_BEGUN = N_("Je bent begonnen. Hieronder staat de eerste stap.")
+
+Line = Annotated[str, Form(max_length=4 * LONGEST_LINE)]
+Key = Annotated[str, Form(max_length=32)]
+Hour = Annotated[str, Form(max_length=5)]
+
+
+def doing(visit: Visit, settings: Settings) -> APIRouter:
+    """Give the addresses of the steps and the re-measure."""
+    router = APIRouter()
+    _add_steps(router, visit)
+    _add_calendar(router, visit)
+    _add_results(router, visit, settings)
+    return router
+
+
+def _open(visit: Visit) -> Journal | Response:
+    """Give the open journal, or the page that comes before it."""
+    if not visit.may("doen"):
+        return first_the_gate("doen")
+    return RedirectResponse(_FIRST_OPEN, 303) if visit.journal is None else visit.journal
+
+
+def _add_steps(router: APIRouter, visit: Visit) -> None:
+    @router.get("/doen")
+    def today() -> Response:  # pyright: ignore[reportUnusedFunction]
+        journal = _open(visit)
+        return journal if isinstance(journal, Response) else _page(visit, journal)
+
+    @router.post("/doen/begin")
+    def begin() -> Response:  # pyright: ignore[reportUnusedFunction]
+        journal = _open(visit)
+        if isinstance(journal, Response):
+            return journal
+        if current_course(journal, visit) is None:
+            journal.start_course(Course(visit.today()))
+        return _page(visit, journal, news=_BEGUN)
+
+    @router.post("/doen/stap")
+    def take(stap: Key = "", uitkomst: Key = "", regel: Line = "") -> Response:  # pyright: ignore[reportUnusedFunction]
+        journal = _open(visit)
+        if isinstance(journal, Response):
+            return journal
+        outcome = "done" if uitkomst == "gedaan" else "skipped"
+        try:
+            journal.add_step(StepTaken(visit.today(), stap, outcome, " ".join(regel.split())))
+        except NabijError as error:
+            return _page(visit, journal, fault=visit.say.error(error))
+        return _page(visit, journal, news=_DONE if outcome == "done" else _SKIPPED)
+
+
+def _add_calendar(router: APIRouter, visit: Visit) -> None:
+    @router.get("/doen/agenda.ics")
+    def calendar(uur: str = "20:00") -> Response:  # pyright: ignore[reportUnusedFunction]
+        journal = _open(visit)
+        if isinstance(journal, Response):
+            return journal
+        course = current_course(journal, visit)
+        if course is None:
+            return RedirectResponse("/doen", 303)
+        made = make_calendar(course, visit.language, _hour(uur), datetime.now(UTC))
+        named = {"Content-Disposition": 'attachment; filename="agenda.ics"'}
+        return Response(made, media_type="text/calendar; charset=utf-8", headers=named)
+
+
+def _hour(said: str) -> time:
+    try:
+        return time.fromisoformat(said).replace(tzinfo=None)
+    except ValueError:
+        return time(20, 0)
+
+
+def current_course(journal: Journal, visit: Visit) -> Course | None:
+    """Give the course that is under way or waits for its re-measure; a later one takes its place."""
+    courses = journal.courses()
+    return courses[-1] if courses and courses[-1].start <= visit.today() else None
+
+
+def _choose(journal: Journal, visit: Visit) -> Choice | None:
+    analyses = journal.analyses()
+    weakest = weakest_signals(analyses[-1][1]) if analyses else ()
+    return choose_step(visit.today(), journal.steps_taken(), weakest, latest_pulse(journal.checkins("pulse")))
+
+
+def latest_pulse(checkins: Sequence[CheckIn]) -> dict[str, float]:
+    """Give the points of the latest week, turned so that more is nearer; what was skipped is not there."""
+    if not checkins:
+        return {}
+    parts = score("pulse", checkins[-1].answers).parts
+    return {code: points for code, points in parts.items() if points is not None}
+
+
+def _page(visit: Visit, journal: Journal, news: str = "", fault: str = "") -> Response:
+    say, course, today = visit.say, current_course(journal, visit), visit.today()
+    choice = _choose(journal, visit) if course else None
+    back = look_back(course, journal.steps_taken(), today) if course else None
+    return show(
+        visit,
+        "act",
+        422 if fault else 200,
+        course=course,
+        news=say(news) if news else "",
+        fault=fault,
+        choice=choice,
+        why=say_why(choice, say) if choice else "",
+        back=back,
+        names={key: one.title.in_(say.language) for key, one in steps().items()},
+        days=[short_date(day, say.language) for day in ((back.first, back.last) if back else ())],
+        ends=short_date(course.ends, say.language) if course else "",
+        over=course is not None and today >= course.ends,
+        all_steps=list(steps().values()),
+        longest=LONGEST_LINE,
+    )
+
+
+def _add_results(router: APIRouter, visit: Visit, settings: Settings) -> None:
+    @router.get("/doen/hermeten")
+    def again() -> Response:  # pyright: ignore[reportUnusedFunction]
+        journal = _open(visit)
+        if isinstance(journal, Response):
+            return journal
+        courses = journal.courses()
+        chat = _chat_since(journal, courses[-1], settings) if courses else None
+        told = remeasure(courses, journal.checkins(), journal.steps_taken(), visit.today(), chat)
+        if told is None:
+            return RedirectResponse("/doen", 303)
+        return show(visit, "remeasure", **_tell(visit, told, chat))
+
+    @router.post("/doen/opnieuw")
+    def once_more() -> Response:  # pyright: ignore[reportUnusedFunction]
+        journal = _open(visit)
+        if isinstance(journal, Response):
+            return journal
+        course = current_course(journal, visit)
+        if course is None or visit.today() >= course.ends:
+            journal.start_course(Course(visit.today()))
+        return RedirectResponse("/doen", 303)
+
+
+def _tell(visit: Visit, told: Any, chat: Sequence[Finding] | None) -> dict[str, Any]:  # noqa: ANN401
+    say = visit.say
+    return {
+        "told": told,
+        "verdict": say_verdict(told, say),
+        "answers": say_answers(told, say),
+        "clear": [(say_heading(one, say), say_finding(one, say)) for one in _clear(chat)],
+        "has_chat": chat is not None,
+        "compared": len(chat or ()),
+    }
+
+
+def _clear(chat: Sequence[Finding] | None) -> list[Finding]:
+    """Give what the chat clearly shows, at most a few signals, of both together."""
+    clear = [one for one in chat or () if one.clear and one.whose == "us" and one.reads_as != "neutral"]
+    return clear[:_MOST_CHAT]
+
+
+def _chat_since(journal: Journal, course: Course, settings: Settings) -> list[Finding] | None:
+    """Give what the latest kept measurement says since the course began; None: none was kept since."""
+    later = [one for day, one in journal.analyses() if day >= course.start]
+    if not later:
+        return None
+    return since_course(later[-1], course, settings)
+
+
+def since_course(analysis: Analysis, course: Course, settings: Settings) -> list[Finding]:
+    """Give each signal since a course began beside the year before it."""
+    return list(find_findings(analysis.weeks, analysis.events, settings.week_minimum, course.start))
