@@ -11,6 +11,7 @@ from typing import Annotated
 from cyclopts import App, CycloptsError, Group, Parameter
 
 from nabij.cli.asking import FAULT, tell_fault
+from nabij.cli.checkin import add_checkin
 from nabij.cli.opening import add_opening
 from nabij.errors import N_, NabijError
 from nabij.language import Words, words
@@ -161,6 +162,7 @@ def make_app(say: Words) -> App:
         return demo_command(say=words(language), to=to)
 
     add_opening(app, say)
+    add_checkin(app, say)
     return app
 
 

@@ -9,6 +9,11 @@ from collections.abc import Callable, Collection
 FAULT = 2
 
 
+def at_terminal() -> bool:
+    """Say whether a person sits there: what they type is read here, and what is asked reaches them."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def tell_fault(sentence: str) -> int:
     """Write one sentence on one line of standard error and give the exit code that goes with it."""
     sys.stderr.write(" ".join(sentence.split()) + "\n")

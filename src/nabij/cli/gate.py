@@ -26,12 +26,17 @@ _NO = {"n", "nee", "no", "neen"}
 
 def pass_gate(say: Words, read: Callable[[str], str] = input) -> bool:
     """Say whether the command may go on; where it may not, the help has been shown."""
+    return first_yes(say, read) is None
+
+
+def first_yes(say: Words, read: Callable[[str], str] = input) -> int | None:
+    """Give the place of the question answered with yes, its help shown; None: five times no."""
     sys.stderr.write(say(_INTRO) + "\n")
-    for question, help_text in QUESTIONS:
+    for place, (question, help_text) in enumerate(QUESTIONS):
         if ask(f"{say(question)} {say(_YES_OR_NO)}", _YES | _NO, read) in _YES:
             sys.stderr.write("\n" + say(help_text) + "\n")
-            return False
-    return True
+            return place
+    return None
 
 
 def show_gate(say: Words) -> None:
