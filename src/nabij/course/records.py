@@ -23,6 +23,15 @@ class UnknownStep(NabijError):
     message = N_("Die stap ken ik niet. Typ nabij steps --list om ze te zien.")
 
 
+class RunningCourse(NabijError):
+    """A course began while another is under way."""
+
+    message = N_(
+        "Er loopt al een koers. Doe die eerst af, of laat hem lopen; een nieuwe kan zodra de vier weken om "
+        "zijn."
+    )
+
+
 class LongStepLine(NabijError):
     """The line beside a step is too long to be a line."""
 
@@ -68,6 +77,10 @@ class Course:
         """Refuse a course without weeks."""
         if not 1 <= self.weeks <= _LONGEST or isinstance(self.start, datetime):
             raise ValueError("a course starts on a day and lasts weeks")
+
+    def runs(self, today: date) -> bool:
+        """Tell whether a day is within it, the day of the re-measure left out."""
+        return self.start <= today < self.ends
 
     @property
     def ends(self) -> date:

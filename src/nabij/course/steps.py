@@ -22,10 +22,12 @@ class Step:
         title, what: what it is, and what to do.
         why: why it may help, in a sentence.
         limits: how far that is known, in plain words.
+        caution: when not to do it; None: there is nothing to be said.
         source: the paper.
         grade: the evidence, A (best) to D (measures.md).
         minutes: how long it takes.
         rest: days before it may come back.
+        days: on how many days in a row it is done.
         signals: the signals of the chat it is chosen for.
         items: the items of the pulse it is chosen for.
     """
@@ -35,10 +37,12 @@ class Step:
     what: Text
     why: Text
     limits: Text
+    caution: Text | None
     source: str
     grade: str
     minutes: int
     rest: int
+    days: int
     signals: tuple[str, ...]
     items: tuple[str, ...]
 
@@ -57,10 +61,12 @@ def _step(key: str, one: dict[str, Any]) -> Step:
         what=Text(**one["what"]),
         why=Text(**one["why"]),
         limits=Text(**one["limits"]),
+        caution=Text(**one["caution"]) if "caution" in one else None,
         source=one["source"],
         grade=one["grade"],
         minutes=one["minutes"],
         rest=one["rest"],
+        days=one.get("days", 1),
         signals=tuple(one["signals"]),
         items=tuple(one["items"]),
     )
