@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from nabij.checkin import scales
 from nabij.cli.app import make_app
 from nabij.language import words
 from nabij.settings import Settings
@@ -52,6 +53,11 @@ def test_every_source_is_in_the_table(name: str):
 @pytest.mark.parametrize("name", ["nl/signalen.md", "en/signals.md"])
 def test_every_signal_has_its_paragraph(name: str):
     assert set(re.findall(r"^## `(\w+)`", page(name), re.MULTILINE)) == set(all_signals())
+
+
+@pytest.mark.parametrize("name", ["nl/voelen.md", "en/feeling.md"])
+def test_every_scale_has_its_paragraph(name: str):
+    assert set(re.findall(r"^## `(\w+)`", page(name), re.MULTILINE)) == set(scales())
 
 
 @pytest.mark.parametrize("name", ["nl/architectuur.md", "en/architecture.md"])
