@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from nabij.checkin import CheckIn, score
 from nabij.language import words
 from nabij.report.checkin_cards import CheckInCard, build_checkin_cards
-from nabij.report.frame import PAGE, PAPER, Mark, Palette, milliseconds
+from nabij.report.frame import PAGE, PAPER, Mark, Palette, moment
 
 DAY = date(2026, 1, 5)
 NL, EN = words("nl"), words("en")
@@ -117,7 +117,7 @@ def test_all_charts_share_one_time_axis_of_eight_weeks_at_least():
             for layer in layers(chart.spec, "point")
         ]
         assert found
-        assert all(one == [milliseconds(DAY), milliseconds(last)] for one in found)
+        assert all(one == [moment(DAY), moment(last)] for one in found)
 
 
 def test_behind_every_chart_stands_a_table_with_every_check_in():

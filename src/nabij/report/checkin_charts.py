@@ -16,7 +16,7 @@ from nabij.errors import N_
 from nabij.language import Words
 from nabij.report.backdrop import draw_marks
 from nabij.report.charts import chart_config
-from nabij.report.frame import HEIGHT, Frame, Mark, Palette, Spec, milliseconds, time_axis
+from nabij.report.frame import HEIGHT, Frame, Mark, Palette, Spec, milliseconds, moment, time_axis
 
 #: Height of one of the small charts in pixels.
 SMALL = 84
@@ -203,7 +203,7 @@ def _y_axis(low: float, high: float, ticks: int = 4) -> Spec:
 
 def _whole_axis(frame: Frame) -> Spec:
     """Give the time axis with its ends and a few days on it."""
-    ends = [milliseconds(frame.first), milliseconds(frame.last)]
+    ends = [moment(frame.first), moment(frame.last)]
     weeks = (frame.last - frame.first).days // 7
     step = timedelta(weeks=max(1, round(weeks / _TICKS)))
     days = [frame.first + place * step for place in range(_TICKS + 2)]
@@ -211,5 +211,5 @@ def _whole_axis(frame: Frame) -> Spec:
     return {
         **time_axis("day"),
         "scale": {"type": "utc", "domain": ends, "nice": False},
-        "axis": {"values": [milliseconds(day) for day in days if day <= frame.last], "format": shape},
+        "axis": {"values": [moment(day) for day in days if day <= frame.last], "format": shape},
     }

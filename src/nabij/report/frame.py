@@ -92,7 +92,7 @@ def time_axis(field: str = "week") -> Spec:
 
 def whole_time_axis(frame: Frame) -> Spec:
     """Give the time axis with its ends, for one layer only: Vega-Lite warns where two layers name them."""
-    ends = {"type": "utc", "domain": [_moment(frame.first), _moment(frame.last)], "nice": False}
+    ends = {"type": "utc", "domain": [moment(frame.first), moment(frame.last)], "nice": False}
     return {**time_axis(), "scale": ends, "axis": _ticks(frame)}
 
 
@@ -103,7 +103,7 @@ def _ticks(frame: Frame) -> Spec:
         days, shape = [date(year, 1, 1) for year in years], "%Y"
     else:
         days, shape = [date(year, month, 1) for year in years for month in (1, 4, 7, 10)], "%b %Y"
-    return {"values": [_moment(day) for day in days if frame.first <= day <= frame.last], "format": shape}
+    return {"values": [moment(day) for day in days if frame.first <= day <= frame.last], "format": shape}
 
 
 def milliseconds(day: date) -> int:
@@ -111,5 +111,6 @@ def milliseconds(day: date) -> int:
     return (day - date(1970, 1, 1)).days * 86_400_000
 
 
-def _moment(day: date) -> Spec:
+def moment(day: date) -> Spec:
+    """Give a day as Vega-Lite names one, in UTC."""
     return {"year": day.year, "month": day.month, "date": day.day, "utc": True}
