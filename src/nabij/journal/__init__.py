@@ -1,11 +1,10 @@
 """The journal: one encrypted file with what the person keeps; never a message."""
 
-from nabij.journal.book import Journal, create, default_path, free_path, open_journal, other_journals
+from nabij.journal.book import Journal, create, open_journal
 from nabij.journal.coach import (
     CoachBook,
     UnknownClient,
     create_coach_book,
-    default_coach_path,
     open_coach_book,
 )
 from nabij.journal.copies import (
@@ -19,28 +18,34 @@ from nabij.journal.copies import (
 from nabij.journal.errors import (
     BadCopy,
     BadKey,
+    BadPassphrase,
     BrokenJournal,
     BusyJournal,
+    ClosedJournal,
     JournalExists,
     LockedCopy,
     NewerJournal,
     NoJournal,
+    NotAJournal,
+    StrangeText,
     UnwritableJournal,
     WayOut,
     WeakPassphrase,
     WrongPassphrase,
 )
 from nabij.journal.passphrase import Strength, rate_passphrase
+from nabij.journal.place import default_coach_path, default_path, free_path, other_journals, wipe
 from nabij.journal.records import KeptOpening
-from nabij.journal.store import wipe
 from nabij.journal.words import Told, tell_entries
 
 __all__ = [
     "LARGEST",
     "BadCopy",
     "BadKey",
+    "BadPassphrase",
     "BrokenJournal",
     "BusyJournal",
+    "ClosedJournal",
     "CoachBook",
     "Copy",
     "Journal",
@@ -49,6 +54,8 @@ __all__ = [
     "LockedCopy",
     "NewerJournal",
     "NoJournal",
+    "NotAJournal",
+    "StrangeText",
     "Strength",
     "Told",
     "UnknownClient",

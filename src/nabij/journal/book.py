@@ -6,82 +6,26 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from types import TracebackType
-from typing import Self, TypeVar
-
-from platformdirs import user_data_path
+from typing import TypeVar
 
 from nabij.analysis import Analysis
-from nabij.checkin import CheckIn
-from nabij.course import Course, StepTaken
+from nabij.checkin import CheckIn, UnknownScale
+from nabij.course import Course, StepTaken, UnknownStep
 from nabij.errors import NabijError
-from nabij.journal.errors import BrokenJournal
+from nabij.journal.errors import BrokenJournal, NewerJournal
 from nabij.journal.records import KeptOpening
 from nabij.journal.schema import JOURNAL
-from nabij.journal.store import Store, create_store, open_store
+from nabij.journal.store import Book, create_store, open_store
 from nabij.timeline import Event
-
-#: Says nothing to who finds it.
-_FOLDER, _NAME = "notities", "notities.dat"
 
 T = TypeVar("T")
 
 
-def default_path() -> Path:
-    """Give where a journal is unless its person chose another place: a folder and a name that say nothing."""
-    return user_data_path(_FOLDER, appauthor=False) / _NAME
-
-
-def other_journals(path: Path) -> list[Path]:
-    """Give the other journals in the folder of this one: two people may share a computer."""
-    return sorted(one for one in path.parent.glob("notities*.dat") if one.is_file() and one != path)
-
-
-def free_path(path: Path) -> Path:
-    """Give a path beside this one where no journal is yet."""
-    number = 2
-    while (free := path.with_name(f"notities-{number}.dat")).exists():
-        number += 1
-    return path if not path.exists() else free
-
-
-class Journal:
+class Journal(Book):
     """An open journal. What an `add` gave back stands on the disk, whatever happens next.
 
     It may be used from several threads. Use it as a context manager, or `close` it.
     """
-
-    def __init__(self, store: Store) -> None:
-        """Hold an open file."""
-        self._store = store
-
-    @property
-    def path(self) -> Path:
-        """Give where it is."""
-        return self._store.path
-
-    def __enter__(self) -> Self:
-        """Begin."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close it."""
-        self.close()
-
-    def close(self) -> None:
-        """Close it; closing twice is no harm."""
-        self._store.close()
-
-    def change_passphrase(self, new: str) -> None:
-        """Lock it with another passphrase.
-
-        Raises:
-            WeakPassphrase: the new one would be guessed.
-            UnwritableJournal: there is no room; it opens with the old one as before.
-        """
-        self._store.change_passphrase(new)
 
     def add_checkin(self, entry: CheckIn) -> int:
         """Keep a check-in and give its number."""
@@ -100,12 +44,13 @@ class Journal:
         """Give the check-ins in the order of their days, of one scale or of all."""
         rows = self._store.rows(
             "SELECT c.day, c.id, c.scale, c.line, a.item, a.value FROM checkin c "
-            "JOIN answer a ON a.checkin = c.id WHERE ?1 IS NULL OR c.scale = ?1 ORDER BY c.day, c.id, a.item",
+            "LEFT JOIN answer a ON a.checkin = c.id WHERE ?1 IS NULL OR c.scale = ?1 "
+            "ORDER BY c.day, c.id, a.item",
             scale,
         )
         found: list[CheckIn] = []
         for (day, _, kind, line), answers in groupby(rows, key=lambda row: row[:4]):
-            held = {row[4]: row[5] for row in answers}
+            held = {row[4]: row[5] for row in answers if row[4] is not None}
             found.append(_known(lambda d=day, k=kind, h=held, t=line: CheckIn(_day(d), k, h, t)))
         return found
 
@@ -160,20 +105,26 @@ class Journal:
 
     def add_analysis(self, day: date, analysis: Analysis) -> int:
         """Keep an analysis, which holds no text and no names, and give its number."""
-        return self._add(
-            "INSERT INTO analysis (day, content) VALUES (?, ?)", (day.isoformat(), analysis.to_json())
-        )
+        return self.add_packed_analysis(day, analysis.to_json())
+
+    def add_packed_analysis(self, day: date, content: str) -> int:
+        """Keep an analysis given as its JSON, and give its number."""
+        return self._add("INSERT INTO analysis (day, content) VALUES (?, ?)", (day.isoformat(), content))
 
     def analyses(self) -> list[tuple[date, Analysis]]:
         """Give the analyses with the day each was kept; those of an older version of nabij are left out."""
-        rows = self._store.rows("SELECT day, content FROM analysis ORDER BY day, id")
         found: list[tuple[date, Analysis]] = []
-        for day, content in rows:
+        for day, content in self.packed_analyses():
             try:
-                found.append((_day(day), Analysis.from_json(content)))
+                found.append((day, Analysis.from_json(content)))
             except ValueError:  # made by another version: the export is still there to analyse anew
                 continue
         return found
+
+    def packed_analyses(self) -> list[tuple[date, str]]:
+        """Give every analysis as its JSON, those of an older version of nabij too."""
+        rows = self._store.rows("SELECT day, content FROM analysis ORDER BY day, id")
+        return [(_known(lambda row=row: _day(row[0])), row[1]) for row in rows]
 
     def _add(self, statement: str, values: Sequence[object]) -> int:
         with self._store.writing() as held:
@@ -198,7 +149,8 @@ def open_journal(path: Path, passphrase: str) -> Journal:
     Raises:
         NoJournal: there is none.
         WrongPassphrase: the passphrase does not fit.
-        BrokenJournal: it is no journal, or damaged.
+        NotAJournal: the file is something else.
+        BrokenJournal: it is damaged.
         NewerJournal: a newer nabij made it.
         BusyJournal: another window is writing in it.
     """
@@ -210,8 +162,10 @@ def _day(said: str) -> date:
 
 
 def _known(make: Callable[[], T]) -> T:
-    """Give a record, or say that the file holds what no nabij writes."""
+    """Give a record, or say that the file holds what this nabij does not know, or what none writes."""
     try:
         return make()
+    except (UnknownScale, UnknownStep):
+        raise NewerJournal from None
     except (NabijError, ValueError, TypeError):
         raise BrokenJournal from None

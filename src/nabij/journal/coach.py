@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 import pyrage as _pyrage
-from platformdirs import user_data_path
 
 from nabij.errors import N_, NabijError
 from nabij.journal.copies import unlock
-from nabij.journal.store import Schema, Store, create_store, open_store
+from nabij.journal.store import Book, Schema, Store, create_store, open_store
 
 pyrage: Any = _pyrage  # its types name no members
 _IDENTITY = "CREATE TABLE identity (id INTEGER PRIMARY KEY CHECK (id = 1), secret TEXT NOT NULL) STRICT"
@@ -31,31 +29,8 @@ class UnknownClient(NabijError):
     message = N_("Die naam staat er niet in. Typ nabij coach list om te zien wie er wel in staan.")
 
 
-def default_coach_path() -> Path:
-    """Give where a coach's file is unless they choose another place."""
-    return user_data_path("notities", appauthor=False) / "dossiers.dat"
-
-
-class CoachBook:
+class CoachBook(Book):
     """An open file of a coach; use it as a context manager, or `close` it."""
-
-    def __init__(self, store: Store) -> None:
-        """Hold an open file."""
-        self._store = store
-
-    def __enter__(self) -> Self:
-        """Begin."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Close it."""
-        self.close()
-
-    def close(self) -> None:
-        """Close it; closing twice is no harm."""
-        self._store.close()
 
     @property
     def public_key(self) -> str:
@@ -145,6 +120,6 @@ def open_coach_book(path: Path, passphrase: str) -> CoachBook:
     """Open a coach's file.
 
     Raises:
-        NoJournal, WrongPassphrase, BrokenJournal, NewerJournal, BusyJournal: as for a journal.
+        NoJournal, WrongPassphrase, NotAJournal, BrokenJournal, NewerJournal, BusyJournal: as for a journal.
     """
     return CoachBook(open_store(path, passphrase, _BOOK))

@@ -10,6 +10,7 @@ from typing import Any
 
 import pyrage as _pyrage
 
+from nabij.analysis import VERSION as THIS
 from nabij.analysis import Analysis
 from nabij.checkin import CheckIn
 from nabij.course import Course, StepTaken
@@ -115,15 +116,12 @@ class Copy:
             BadCopy: something in it is no record of ours.
         """
         try:
-            self.checkins = [CheckIn(**_dated(one, "day")) for one in table["checkins"]]
-            self.steps = [StepTaken(**_dated(one, "day")) for one in table["steps"]]
-            self.courses = [Course(**_dated(one, "start")) for one in table["courses"]]
-            self.openings = [KeptOpening(**_dated(one, "day")) for one in table["openings"]]
-            self.events = [Event(**_dated(one, "day")) for one in table["events"]]
-            self.analyses = [
-                (date.fromisoformat(one["day"]), Analysis.from_json(one["content"]))
-                for one in table["analyses"]
-            ]
+            self.checkins = [CheckIn(**_dated(one, "day")) for one in _list(table, "checkins")]
+            self.steps = [StepTaken(**_dated(one, "day")) for one in _list(table, "steps")]
+            self.courses = [Course(**_dated(one, "start")) for one in _list(table, "courses")]
+            self.openings = [KeptOpening(**_dated(one, "day")) for one in _list(table, "openings")]
+            self.events = [Event(**_dated(one, "day")) for one in _list(table, "events")]
+            self.analyses = [_analysis(**_dated(one, "day")) for one in _list(table, "analyses")]
         except (NabijError, KeyError, TypeError, ValueError, AttributeError):
             raise BadCopy from None
 
@@ -137,8 +135,8 @@ class Copy:
             journal.start_course(one)
         for one in self.openings:
             journal.add_opening(one)
-        for day, analysis in self.analyses:
-            journal.add_analysis(day, analysis)
+        for day, content in self.analyses:
+            journal.add_packed_analysis(day, content)
         journal.set_events(self.events)
 
 
@@ -150,7 +148,8 @@ def read_copy(content: bytes, secret: str) -> Copy:
         LockedCopy: the secret does not open it.
     """
     try:
-        table = json.loads(unlock(content, secret))
+        table = json.loads(unlock(content, secret), parse_constant=_no_number)
+        json.dumps(table, ensure_ascii=False).encode()  # half a character is refused here
     except (ValueError, RecursionError):
         raise BadCopy from None
     if not isinstance(table, dict) or table.get("version") != VERSION:
@@ -166,7 +165,7 @@ def _pack(journal: Journal) -> dict[str, Any]:
         "courses": [_plain(one) for one in journal.courses()],
         "openings": [_plain(one) for one in journal.openings()],
         "events": [_plain(one) for one in journal.events()],
-        "analyses": [{"day": day.isoformat(), "content": one.to_json()} for day, one in journal.analyses()],
+        "analyses": [{"day": day.isoformat(), "content": one} for day, one in journal.packed_analyses()],
     }
 
 
@@ -174,5 +173,34 @@ def _plain(record: Any) -> dict[str, Any]:  # noqa: ANN401  (any of our frozen r
     return {name: one.isoformat() if isinstance(one, date) else one for name, one in asdict(record).items()}
 
 
+def _list(table: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    found = table[name]
+    if not isinstance(found, list):
+        raise TypeError(name)
+    return found
+
+
 def _dated(entry: dict[str, Any], name: str) -> dict[str, Any]:
+    """Give an entry with its day; what is no text, whole number or table of them is refused."""
+    for value in entry.values():
+        if type(value) not in {str, int, dict}:
+            raise TypeError(name)
+    for word in ("line", "text", "content"):
+        if not isinstance(entry.get(word, ""), str):
+            raise TypeError(name)
     return {**entry, name: date.fromisoformat(entry[name])}
+
+
+def _analysis(day: date, content: str) -> tuple[date, str]:
+    """Give an analysis as it is kept; one of another version of nabij is not looked into."""
+    try:
+        Analysis.from_json(content)
+    except ValueError:
+        held = json.loads(content)
+        if not isinstance(held, dict) or type(held["version"]) is not int or held["version"] == THIS:
+            raise
+    return day, content
+
+
+def _no_number(said: str) -> float:
+    raise ValueError(said)

@@ -17,13 +17,25 @@ class JournalExists(NabijError):
     message = N_("Hier staat al een dagboek. Kies met --journal een andere plek, of wis het eerst.")
 
 
+class ClosedJournal(NabijError):
+    """It was open, and is not any more."""
+
+    message = N_("Het dagboek is dicht. Open het opnieuw met je wachtzin.")
+
+
 class WrongPassphrase(NabijError):
-    """The passphrase does not open it; a file that is no journal looks the same from outside."""
+    """The passphrase does not open it; a file of which the first page is damaged looks the same."""
 
     message = N_(
-        "Deze wachtzin past er niet op. Let op hoofdletters en spaties. Weet je de zin zeker, dan is dit "
-        "bestand geen dagboek of het is beschadigd."
+        "Deze wachtzin past er niet op. Let op hoofdletters en spaties. Weet je hem zeker, dan is het begin "
+        "van het bestand beschadigd: lees een kopie in die je eerder bewaarde."
     )
+
+
+class NotAJournal(NabijError):
+    """The file is something else."""
+
+    message = N_("Dit bestand is geen dagboek; ik laat het met rust. Kies met --journal het goede bestand.")
 
 
 class WeakPassphrase(NabijError):
@@ -35,10 +47,11 @@ class WeakPassphrase(NabijError):
 
 
 class BrokenJournal(NabijError):
-    """The file is no journal, or part of it is damaged."""
+    """Part of it is damaged."""
 
     message = N_(
-        "Dit bestand is geen dagboek, of het is beschadigd. Lees een kopie in die je eerder bewaarde."
+        "Dit dagboek is beschadigd, of de wachtzin is net in een ander venster veranderd. Open het opnieuw; "
+        "lukt dat niet, lees dan een kopie in die je eerder bewaarde."
     )
 
 
@@ -65,6 +78,12 @@ class UnwritableJournal(NabijError):
     message = N_("Hier kan ik het dagboek niet schrijven. Is er nog ruimte, en mag je hier schrijven?")
 
 
+class StrangeText(NabijError):
+    """Text with half a character in it, which no file can hold."""
+
+    message = N_("In deze tekst zit een teken dat ik niet kan bewaren. Typ hem opnieuw.")
+
+
 class BadCopy(NabijError):
     """A copy cannot be read as one."""
 
@@ -79,6 +98,12 @@ class LockedCopy(NabijError):
     message = N_(
         "Hiermee gaat de kopie niet open. Geef de wachtzin of de sleutel (AGE-SECRET-KEY-…) van deze kopie."
     )
+
+
+class BadPassphrase(NabijError):
+    """A passphrase with a character in it that nobody types."""
+
+    message = N_("In deze wachtzin zit een teken dat niet kan. Typ hem opnieuw, met letters die je ziet.")
 
 
 class BadKey(NabijError):
