@@ -17,6 +17,7 @@ from nabij.web.book import book
 from nabij.web.feel import feeling
 from nabij.web.files import read_own_file
 from nabij.web.gate import gate
+from nabij.web.kept import keeping
 from nabij.web.leave import leaving
 from nabij.web.look import looking
 from nabij.web.outcome import outcome
@@ -45,6 +46,7 @@ def make_app(visit: Visit, settings: Settings, stop: Callable[[], None]) -> Fast
     app.include_router(gate(visit))
     app.include_router(looking(visit, settings))
     app.include_router(outcome(visit))
+    app.include_router(keeping(visit))
     app.include_router(feeling(visit))
     app.include_router(saying(visit))
     app.include_router(doing(visit, settings))

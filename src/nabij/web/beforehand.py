@@ -17,10 +17,10 @@ from nabij.messages import Chat
 from nabij.settings import Settings
 from nabij.sources import OwnMessages, read_own
 from nabij.sources.own import NoCommonWeeks
-from nabij.timeline import EVENT_KINDS
 from nabij.web.drop import take_form
-from nabij.web.form import SEASONS, OtherName, Row, Told, years_of
+from nabij.web.form import KINDS, SEASONS, OtherName, Row, Told, years_of
 from nabij.web.guard import OTHER
+from nabij.web.kept import known_rows, with_courses
 from nabij.web.render import show
 from nabij.web.shelter import shelter
 from nabij.web.visit import Visit
@@ -55,7 +55,7 @@ def _show(visit: Visit, chat: Chat, told: Told, fault: str = "", other_fault: st
         others=[(_day(visit, one.first), _day(visit, one.last)) for one in visit.also],
         years=years_of(chat),
         seasons=SEASONS,
-        kinds=EVENT_KINDS,
+        kinds=KINDS,
     )
 
 
@@ -71,11 +71,15 @@ def _add_questions(router: APIRouter, visit: Visit, settings: Settings) -> None:
     @router.get("/vooraf")
     def ask() -> Response:  # pyright: ignore[reportUnusedFunction]
         chat = visit.chat
-        return _go(visit.place()) if chat is None else _show(visit, chat, Told(who=_known(chat)))
+        return (
+            _go(visit.place())
+            if chat is None
+            else _show(visit, chat, Told(who=_known(chat), rows=known_rows(visit)))
+        )
 
     @router.get("/vooraf/rij")
     def row() -> Response:  # pyright: ignore[reportUnusedFunction]
-        return show(visit, "row", row=Row(), kinds=EVENT_KINDS)
+        return show(visit, "row", row=Row(), kinds=KINDS)
 
     @router.post("/vooraf")
     def begin(  # pyright: ignore[reportUnusedFunction]
@@ -95,7 +99,7 @@ def _add_questions(router: APIRouter, visit: Visit, settings: Settings) -> None:
             seen = told.choose(chat)
             if visit.also and seen.me != chat.me:
                 raise OtherName
-            start_work(visit, seen, told.events(), told.settings(settings))
+            start_work(visit, seen, with_courses(visit, told.events()), told.settings(settings))
         except NabijError as error:
             return _show(visit, chat, told, visit.say.error(error))
         return _go("/bezig")

@@ -26,6 +26,8 @@ from nabij.web.render import show
 from nabij.web.shelter import shelter
 from nabij.web.visit import Visit
 
+#: Where one goes on to once the journal is open.
+_ONWARD = {**BEHIND, "uitslag": "/uitslag"}
 _KEPT = N_("De wachtzin is veranderd.")
 
 Secret = Annotated[str, Form(max_length=400)]
@@ -58,7 +60,7 @@ def show_book(visit: Visit, naar: str = "", fault: str = "", news: str = "") -> 
     status = 422 if fault else 200
     if visit.journal is None:
         exists, parcel = visit.book.exists(), visit.parcel is not None
-        naar = naar if naar in BEHIND else ""
+        naar = naar if naar in _ONWARD else ""
         return show(visit, "book_closed", status, naar=naar, fault=fault, exists=exists, parcel=parcel)
     entries = tell_entries(visit.journal, visit.say)
     return show(visit, "book", status, entries=entries, fault=fault, news=news, place=visit.book)
@@ -70,8 +72,8 @@ def _trying(visit: Visit, act: Callable[[], None], naar: str = "", news: str = "
         act()
     except NabijError as error:
         return show_book(visit, naar, visit.say.error(error))
-    if naar in BEHIND:
-        return RedirectResponse(BEHIND[naar], 303)
+    if naar in _ONWARD:
+        return RedirectResponse(_ONWARD[naar], 303)
     return show_book(visit, news=visit.say(news)) if news else RedirectResponse("/dagboek", 303)
 
 

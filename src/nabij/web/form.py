@@ -20,6 +20,8 @@ SEASONS = {
     "najaar": N_("het najaar"),
     "winter": N_("de winter (die in dat jaar eindigt)"),
 }
+#: The kinds of events that are offered; the beginning of a course the journal knows by itself.
+KINDS = {key: kind for key, kind in EVENT_KINDS.items() if key != "koers"}
 _MOST_EVENTS = 40
 _YEARS_BEFORE = 10
 

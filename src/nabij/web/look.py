@@ -19,6 +19,7 @@ from nabij.web.doors import APPS, DOORS
 from nabij.web.drop import take_drop
 from nabij.web.gate import first_the_gate
 from nabij.web.guard import DROP
+from nabij.web.kept import say_how_soon
 from nabij.web.questions import FIRST_THREE, TEN_MORE
 from nabij.web.render import show
 from nabij.web.shelter import shelter
@@ -55,11 +56,15 @@ def _add_entrance(router: APIRouter, visit: Visit) -> None:
 
 
 def _add_drop(router: APIRouter, visit: Visit, settings: Settings) -> None:
+    def _page(fault: str) -> Response:
+        values = {"apps": APPS, "fault": fault, "largest": settings.largest_text, "soon": say_how_soon(visit)}
+        return show(visit, "export", 422 if fault else 200, **values)
+
     @router.get(DROP)
     def ask_export() -> Response:  # pyright: ignore[reportUnusedFunction]
         if not visit.passed:
             return first_the_gate("kijken")
-        return show(visit, "export", apps=APPS, fault="", largest=settings.largest_text)
+        return _page("")
 
     @router.post(DROP)
     async def take_export(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
@@ -70,8 +75,7 @@ def _add_drop(router: APIRouter, visit: Visit, settings: Settings) -> None:
                 path = await take_drop(request.headers.get("content-type", ""), request.stream(), folder)
                 chat = await run_in_threadpool(_read, path, settings)
         except NabijError as error:
-            fault = visit.say.error(error)
-            return show(visit, "export", 422, apps=APPS, fault=fault, largest=settings.largest_text)
+            return await run_in_threadpool(_page, visit.say.error(error))
         if visit.passed:  # else the person left while it was read
             visit.take(chat)
         return _go(visit.place())
@@ -122,5 +126,5 @@ def _tell_fault(visit: Visit) -> Response | None:
     if work is None or not (work.error or work.broken):
         return None
     sentence = visit.say.error(work.error) if work.error else visit.say(_UNFORESEEN)
-    visit.wipe()
+    visit.forget()
     return show(visit, "fault", 422, sentence=sentence)

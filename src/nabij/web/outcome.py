@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
 from nabij.web.doors import DOORS
+from nabij.web.kept import is_kept
 from nabij.web.render import show
 from nabij.web.result import tell_result
 from nabij.web.visit import Found, Visit
@@ -41,7 +42,7 @@ def outcome(visit: Visit) -> APIRouter:
         if visit.found is None:
             return RedirectResponse(visit.place(), 303)
         told = tell_result(visit.found, visit.say, incognito=visit.incognito)
-        return show(visit, "result", doors=DOORS[1:], **told)
+        return show(visit, "result", doors=DOORS[1:], kept=is_kept(visit), **told)
 
     @router.post("/incognito")
     def hide() -> Response:  # pyright: ignore[reportUnusedFunction]

@@ -52,7 +52,7 @@ def show(visit: Visit, name: str, status: int = 200, **values: Any) -> HTMLRespo
     told = _environment().get_template(f"{name}.html.jinja")
     room = next((path for path, names in _ROOMS.items() if name in names), "")
     around = {"visit": visit, "help": HELP_LINES, "page": name, "verbs": VERBS, "room": room}
-    text = told.render(_=say, say=say, language=say.language, **{**around, **values})
+    text = told.render(_=say, plural=say.plural, language=say.language, **{**around, **values})
     return HTMLResponse(text, status)
 
 
