@@ -12,8 +12,10 @@ from nabij.journal.copies import (
     Copy,
     export_journal,
     import_journal,
+    is_secret_key,
     lock_to,
     read_copy,
+    tell_all,
 )
 from nabij.journal.errors import (
     BadCopy,
@@ -70,12 +72,14 @@ __all__ = [
     "export_journal",
     "free_path",
     "import_journal",
+    "is_secret_key",
     "lock_to",
     "open_coach_book",
     "open_journal",
     "other_journals",
     "rate_passphrase",
     "read_copy",
+    "tell_all",
     "tell_entries",
     "wipe",
 ]

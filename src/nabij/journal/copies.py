@@ -47,7 +47,7 @@ def export_journal(journal: Journal, *, passphrase: str | None = None, recipient
     """
     if (passphrase is None) == (recipient is None):
         raise WayOut
-    content = json.dumps(_pack(journal), ensure_ascii=False).encode()
+    content = json.dumps(tell_all(journal), ensure_ascii=False).encode()
     if passphrase is not None:
         return pyrage.passphrase.encrypt(content, check_passphrase(passphrase))
     return lock_to(content, recipient or "")
@@ -76,12 +76,17 @@ def unlock(content: bytes, secret: str) -> bytes:
     if not content.startswith(_MARK) or len(content) > LARGEST:
         raise BadCopy
     try:
-        if secret.strip().upper().startswith(_IDENTITY):
+        if is_secret_key(secret):
             identity = pyrage.x25519.Identity.from_str(secret.strip().upper())
             return pyrage.decrypt(content, [identity])
         return pyrage.passphrase.decrypt(content, normal(secret))
     except (pyrage.DecryptError, pyrage.IdentityError, ValueError):
         raise LockedCopy from None
+
+
+def is_secret_key(secret: str) -> bool:
+    """Say whether this is written as an age secret key rather than as a passphrase."""
+    return secret.strip().upper().startswith(_IDENTITY)
 
 
 def import_journal(path: Path, content: bytes, secret: str, new_passphrase: str) -> Journal:
@@ -157,7 +162,8 @@ def read_copy(content: bytes, secret: str) -> Copy:
     return Copy(table)
 
 
-def _pack(journal: Journal) -> dict[str, Any]:
+def tell_all(journal: Journal) -> dict[str, Any]:
+    """Give all that is in a journal as plain values: what a copy holds, and what `show --json` prints."""
     return {
         "version": VERSION,
         "checkins": [_plain(one) for one in journal.checkins()],

@@ -12,8 +12,8 @@ from nabij.errors import N_
 from nabij.journal.errors import BadPassphrase, WeakPassphrase
 from nabij.language import words
 
-#: Fewest of five steps (0 to 4). A guess costs a tenth of a second of work here. Step 3, over a hundred
-#: million guesses, is four months of that on one core, and hours on a rack of graphics cards; step 2 is a day.
+#: Fewest of five steps (0 to 4). A guess costs a tenth of a second of work here: step 3, over a hundred
+#: million guesses, is four months of that on one core and hours on a rack of graphics cards; step 2 a day.
 ENOUGH = 3
 #: Fewest characters.
 SHORTEST = 12

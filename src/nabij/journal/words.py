@@ -11,6 +11,7 @@ from nabij.course import steps
 from nabij.errors import N_
 from nabij.journal.book import Journal
 from nabij.language import Words, short_date
+from nabij.timeline import EVENT_KINDS
 
 _VERDICTS = {
     "changed": N_("Gekeken: er veranderde iets in jullie appjes."),
@@ -18,6 +19,7 @@ _VERDICTS = {
     "undatable": N_("Gekeken: er beweegt iets, maar sinds wanneer is niet te zeggen."),
     "too_little": N_("Gekeken: te weinig om iets te zeggen."),
 }
+_EVENT = N_("Wat er speelde: {event}.")
 _STEPS = {"done": N_("Gedaan: {step}."), "skipped": N_("Overgeslagen: {step}.")}
 
 
@@ -32,9 +34,9 @@ class Told:
 
 
 def tell_entries(journal: Journal, say: Words) -> list[Told]:
-    """Give everything in a journal but the life events, the latest first."""
+    """Give everything in a journal, the latest first."""
     found = [*_checkins(journal, say), *_steps(journal, say), *_courses(journal, say)]
-    found += [*_openings(journal, say), *_analyses(journal, say)]
+    found += [*_openings(journal, say), *_analyses(journal, say), *_events(journal, say)]
     return sorted(found, key=lambda one: one.on, reverse=True)
 
 
@@ -71,6 +73,11 @@ def _courses(journal: Journal, say: Words) -> Iterator[Told]:
 def _openings(journal: Journal, say: Words) -> Iterator[Told]:
     for one in journal.openings():
         yield _told(one.day, say(N_("Een eerste zin:")), say, one.text)
+
+
+def _events(journal: Journal, say: Words) -> Iterator[Told]:
+    for one in journal.events():
+        yield _told(one.day, say(_EVENT, event=say(EVENT_KINDS[one.kind])), say)
 
 
 def _analyses(journal: Journal, say: Words) -> Iterator[Told]:
