@@ -121,7 +121,8 @@ def test_a_course_long_after_another_begins_anew():
 
 
 @pytest.mark.parametrize(
-    ("last", "today", "enough"), [(9, 55, False), (9, 56, True), (15, 56, False), (3, 56, True)]
+    ("last", "today", "enough"),
+    [(9, 55, False), (9, 56, True), (15, 56, False), (3, 56, True), (9, 84, True), (9, 85, False)],
 )
 def test_after_eight_weeks_without_better_a_therapist_is_named(last: int, today: int, *, enough: bool):
     found = told([csi(0, 9), csi(7, 9), csi(28, last), csi(55, last)], today, (0, 28))

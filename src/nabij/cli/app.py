@@ -12,7 +12,9 @@ from cyclopts import App, CycloptsError, Group, Parameter
 
 from nabij.cli.asking import FAULT, tell_fault
 from nabij.cli.checkin import add_checkin
+from nabij.cli.journal import add_journal
 from nabij.cli.opening import add_opening
+from nabij.cli.steps import add_steps
 from nabij.errors import N_, NabijError
 from nabij.language import Words, words
 
@@ -163,6 +165,8 @@ def make_app(say: Words) -> App:
 
     add_opening(app, say)
     add_checkin(app, say)
+    add_steps(app, say)
+    add_journal(app, say)
     return app
 
 

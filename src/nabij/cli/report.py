@@ -81,7 +81,7 @@ def report_command(  # noqa: PLR0913  (each is an option of the command, given b
     if chat.me is None and len(chat.people) == 2:
         if not at_terminal:
             return tell_fault(say(_WHO_HINT, first=chat.people[0], second=chat.people[1]))
-        chat = _asked_who(chat, say)
+        chat = ask_who(chat, say)
     chat = chat.between_two()
     if not at_terminal:
         show_gate(say)
@@ -153,7 +153,7 @@ def _choose(
     return choose_examples(chat, analysis, settings.sitting_gap)
 
 
-def _asked_who(chat: Chat, say: Words) -> Chat:
+def ask_who(chat: Chat, say: Words) -> Chat:
     """Give the chat as seen by the one of the two who says to be me."""
     first, second = chat.people
     sys.stderr.write(f"{say(_WHO)}\n  1  {first}\n  2  {second}\n")

@@ -92,8 +92,13 @@ def remeasure(
         shifts=pulse_shifts(weekly),
         chat=None if chat is None else tuple(chat),
         done=sum(one.outcome == "done" and start <= one.day <= today for one in taken),
-        enough=today >= start + ENOUGH and _judge(changes, pulse) in {"not_moved", "away"},
+        enough=_is_enough(start, last, today) and _judge(changes, pulse) in {"not_moved", "away"},
     )
+
+
+def _is_enough(start: date, last: date, today: date) -> bool:
+    """Tell whether eight weeks went by, and not so long ago that a course would begin anew."""
+    return start + ENOUGH <= today <= max(last, start + ENOUGH) + _GAP
 
 
 def find_start(courses: Sequence[Course], today: date) -> date | None:
