@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from math import log1p
 
 import numpy as np
 
 from nabij.opener.folding import fold
-from nabij.opener.grams import grams, row, tokens
+from nabij.opener.grams import grams, last_grams, last_words, row, tokens
 from nabij.opener.hits import Hit, find_hits
 from nabij.opener.rules import LANGUAGES, MISSING, RULES, read_patterns
 
@@ -38,7 +39,8 @@ def describe(text: str, language: str) -> Features:
     """Give the features of a text in `nl` or `en`."""
     folded = fold(text)
     words, hits = tokens(folded), find_hits(folded, language)
-    rows = np.array(sorted({row(name) for name in grams(words)}), np.int64)
+    names = chain(grams(words), last_grams(last_words(folded)))
+    rows = np.array(sorted({row(name) for name in names}), np.int64)
     return Features(words, rows, hits, _plain(folded, words, hits, language))
 
 

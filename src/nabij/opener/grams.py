@@ -11,6 +11,9 @@ BITS = 18
 #: The lengths of the pieces of words.
 PIECES = (2, 3, 4, 5)
 
+_CLAUSE = re.compile(r"[,.;:!?]+|\b(?:maar|en|dan|want|omdat|dus|but|and|because|so)\b")
+#: A last clause shorter than this, in letters, is taken with the one before it.
+_SHORT = 8
 _TOKEN = re.compile(r"\w+(?:'\w+)?|'\w+|[?!]+|\.{2,}|[^\w\s.,;:'\"()-]")
 
 
@@ -37,6 +40,25 @@ def grams(words: list[str]) -> Iterator[str]:
         for size in PIECES:
             for first in range(len(framed) - size + 1):
                 yield f"5{framed[first : first + size]}"
+
+
+def last_words(folded: str) -> list[str]:
+    """Give the tokens of the last clause: a sting is in the tail.
+
+    >>> last_words("ik mis je, niet dat het je iets kan schelen.")
+    ['niet', 'dat', 'het', 'je', 'iets', 'kan', 'schelen']
+    """
+    text = folded.rstrip(" .!?,;:")
+    ends = [match.end() for match in _CLAUSE.finditer(text)] or [0]
+    short = len(text) - ends[-1] < _SHORT and len(ends) > 1
+    return tokens(text[ends[-2 if short else -1] :])
+
+
+def last_grams(words: list[str]) -> Iterator[str]:
+    """Give the features of the last clause: its words and pairs."""
+    for before, word in zip(["^", *words], [*words, "$"], strict=True):
+        yield f"6{word}"
+        yield f"7{before} {word}"
 
 
 def row(name: str) -> int:
