@@ -42,7 +42,7 @@ def make_app(visit: Visit, settings: Settings, stop: Callable[[], None]) -> Fast
         stop: ends the server.
     """
     # no docs pages: they would load their scripts from elsewhere
-    app = FastAPI(title="nabij", docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(title="nabij", docs_url=None, redoc_url=None, openapi_url=None, redirect_slashes=False)
     app.include_router(gate(visit))
     app.include_router(looking(visit, settings))
     app.include_router(outcome(visit))

@@ -28,6 +28,7 @@ OTHER = "/ook"
 COPY, LARGEST_COPY = "/dagboek/inlezen", 64
 _SMALL = 64 * 1024  # bytes of any other form
 _METHODS = {"GET", "HEAD", "POST"}
+_ONCE = ("origin", "sec-fetch-site", "content-length", "content-type", "cookie")
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
@@ -102,7 +103,7 @@ class Guard:
             return self._say(421, _ELSEWHERE)
         if scope["method"] not in _METHODS:
             return self._say(405, _METHOD)
-        if not self._comes_from_us(headers, reading=reading):
+        if _said_twice(headers) or not self._comes_from_us(headers, reading=reading):
             return self._say(403, _FOREIGN)
         return None if reading else self._weigh(scope, headers)
 
@@ -116,7 +117,8 @@ class Guard:
 
     def _weigh(self, scope: Scope, headers: Headers) -> Response | None:
         length = headers.get("content-length", "")
-        if not (length.isascii() and length.isdigit()):
+        # a body in chunks may be longer than the length beside it says
+        if "transfer-encoding" in headers or not (length.isascii() and length.isdigit()):
             return self._say(411, _NO_LENGTH)
         large = {DROP: self._largest, OTHER: self._largest, COPY: LARGEST_COPY}.get(scope["path"])
         if int(length) > (_SMALL if large is None else large * 1024 * 1024):
@@ -141,6 +143,11 @@ class Guard:
 
     def _say(self, status: int, sentence: str, **values: object) -> Response:
         return PlainTextResponse(self._visit.say(sentence, **values), status)
+
+
+def _said_twice(headers: Headers) -> bool:
+    """Tell whether something we go by is said twice: one of the two would be read by nobody."""
+    return any(len(headers.getlist(name)) > 1 for name in _ONCE)
 
 
 def _read_cookie(header: str, name: str) -> str:
