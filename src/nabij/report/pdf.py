@@ -17,9 +17,8 @@ from typing import Any
 from nabij.analysis import Analysis
 from nabij.errors import N_, MissingExtra
 from nabij.language import Words, words
-from nabij.report.cards import Card
 from nabij.report.examples import Example
-from nabij.report.frame import PAPER
+from nabij.report.frame import PAPER, Spec
 from nabij.report.help_lines import HELP_LINES
 from nabij.report.locales import number_locale, time_locale
 from nabij.report.story import Story, tell_story
@@ -66,7 +65,7 @@ def write_pdf(
     Raises:
         MissingExtra: `nabij[pdf]` is not installed.
     """
-    typst, vl_convert = _need("typst"), _need("vl_convert")
+    typst, vl_convert = need("typst"), need("vl_convert")
     say = words(language)
     story = tell_story(
         analysis,
@@ -77,22 +76,28 @@ def write_pdf(
         width=_WIDTH,
         examples=examples,
     )
-    charts = {f"{card.key}.svg": _draw(card, say, vl_convert) for card in story.cards}
+    charts = {f"{card.key}.svg": draw(card.chart, say, vl_convert) for card in story.cards}
     set_by = (files("nabij.report") / "templates" / "report.typ").read_bytes()
     content = json.dumps(_content(story, say), ensure_ascii=False).encode()
     return typst.compile({"main.typ": set_by, "story.json": content, **charts})
 
 
-def _need(name: str) -> ModuleType:
+def need(name: str) -> ModuleType:
+    """Give a module of `nabij[pdf]`.
+
+    Raises:
+        MissingExtra: it is not installed.
+    """
     try:
         return import_module(name)
     except ImportError as error:
         raise MissingExtra(extra="pdf") from error
 
 
-def _draw(card: Card, say: Words, vl_convert: ModuleType) -> bytes:
+def draw(chart: Spec, say: Words, vl_convert: ModuleType) -> bytes:
+    """Give a chart as SVG, its numbers and dates written as this language does."""
     svg: str = vl_convert.vegalite_to_svg(
-        card.chart,
+        chart,
         vl_version=_VEGA_LITE,
         format_locale=number_locale(say.language),
         time_format_locale=time_locale(say.language),
