@@ -11,6 +11,7 @@ import pytest
 
 from nabij.checkin import scales
 from nabij.cli.app import make_app
+from nabij.course import steps
 from nabij.language import words
 from nabij.settings import Settings
 from nabij.signals import all_signals
@@ -58,6 +59,18 @@ def test_every_signal_has_its_paragraph(name: str):
 @pytest.mark.parametrize("name", ["nl/voelen.md", "en/feeling.md"])
 def test_every_scale_has_its_paragraph(name: str):
     assert set(re.findall(r"^## `(\w+)`", page(name), re.MULTILINE)) == set(scales())
+
+
+@pytest.mark.parametrize(("name", "language"), [("nl/doen.md", "nl"), ("en/doing.md", "en")])
+def test_every_step_has_its_paragraph_with_what_to_do_and_how_far_it_is_known(name: str, language: str):
+    told = dict(re.findall(r"^## `(\w+)`: (.*(?:\n(?!#).*)*)", page(name), re.MULTILINE))
+    assert set(told) == set(steps())
+    for key, one in steps().items():
+        paragraph = " ".join(told[key].split())
+        texts = [one.title, one.what, one.why, one.limits, *([one.caution] if one.caution else [])]
+        assert [text.in_(language) for text in texts if text.in_(language) not in paragraph] == []
+        assert str(one.minutes) in paragraph
+        assert str(one.rest) in paragraph
 
 
 @pytest.mark.parametrize("name", ["nl/architectuur.md", "en/architecture.md"])

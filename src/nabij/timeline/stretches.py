@@ -121,6 +121,12 @@ def compare_around(
     of a course: nothing is dated and no weeks lie between. With less than a year in all the yearly wave and
     the change look alike, and the interval is as wide as that is.
 
+    Measured on 600 invented series a cell as for `compare_stretches`: without any change the interval leaves
+    out zero in .05 with 52 weeks before and 4 after, .07 with 8, .07 with 12, and .06 with 26 before and 4
+    after; with moods of AR .8 .10, with AR .9 of sd .35 .18 (8 weeks after). It is 33 points wide after 4
+    weeks and 24 after 8: a step of 10 points is clear in .21 and .37, one of 20 in .62 and .81. Four weeks
+    of a chat say little, and therefore two signals must agree here as well.
+
     Args:
         k: hits in each week, all weeks from first to last.
         n: out of how many.
