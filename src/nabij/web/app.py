@@ -23,6 +23,7 @@ from nabij.web.look import looking
 from nabij.web.outcome import outcome
 from nabij.web.render import show
 from nabij.web.say import saying
+from nabij.web.together import together
 from nabij.web.visit import Visit
 
 _NOT_HERE = N_("Deze pagina is er niet. Ga terug naar het begin.")
@@ -51,6 +52,7 @@ def make_app(visit: Visit, settings: Settings, stop: Callable[[], None]) -> Fast
     app.include_router(saying(visit))
     app.include_router(doing(visit, settings))
     app.include_router(book(visit))
+    app.include_router(together(visit, settings))
     app.include_router(leaving(visit, stop))
 
     @app.get("/vast/{name}")

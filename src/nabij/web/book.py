@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -11,15 +12,18 @@ from starlette.responses import RedirectResponse, Response
 
 from nabij.errors import N_, NabijError
 from nabij.journal import (
+    BadCopy,
     create,
     export_journal,
+    free_path,
     import_journal,
     open_journal,
+    other_journals,
     rate_passphrase,
     tell_entries,
     wipe,
 )
-from nabij.web.drop import take_drop
+from nabij.web.drop import take_form
 from nabij.web.gate import BEHIND
 from nabij.web.guard import COPY
 from nabij.web.render import show
@@ -40,12 +44,6 @@ class NotTheSame(NabijError):
     message = N_("De twee wachtzinnen zijn niet gelijk. Typ twee keer hetzelfde.")
 
 
-class NothingToUnpack(NabijError):
-    """There is no copy to make a journal of."""
-
-    message = N_("Er is nog geen kopie gelezen. Kies eerst het bestand.")
-
-
 def book(visit: Visit) -> APIRouter:
     """Give the journal's addresses."""
     router = APIRouter()
@@ -59,11 +57,36 @@ def show_book(visit: Visit, naar: str = "", fault: str = "", news: str = "") -> 
     """Give the journal's page: what is in it, or the lock on it."""
     status = 422 if fault else 200
     if visit.journal is None:
-        exists, parcel = visit.book.exists(), visit.parcel is not None
+        exists = visit.book.exists()
         naar = naar if naar in _ONWARD else ""
-        return show(visit, "book_closed", status, naar=naar, fault=fault, exists=exists, parcel=parcel)
+        return show(
+            visit,
+            "book_closed",
+            status,
+            naar=naar,
+            fault=fault,
+            exists=exists,
+            others=_others(visit),
+            number=_number(visit),
+        )
     entries = tell_entries(visit.journal, visit.say)
     return show(visit, "book", status, entries=entries, fault=fault, news=news, place=visit.book)
+
+
+def _others(visit: Visit) -> list[int]:
+    """Give the numbers of the journals in the folder, this one too, where there are more than one."""
+    count = len(_all(visit))
+    return list(range(1, count + 1)) if count > 1 else []
+
+
+def _all(visit: Visit) -> list[Path]:
+    found = [visit.book, *other_journals(visit.book)]
+    return sorted(one for one in found if one.exists())
+
+
+def _number(visit: Visit) -> int:
+    found = _all(visit)
+    return found.index(visit.book) + 1 if visit.book in found else 0
 
 
 def _trying(visit: Visit, act: Callable[[], None], naar: str = "", news: str = "") -> Response:
@@ -96,6 +119,14 @@ def _add_lock(router: APIRouter, visit: Visit) -> None:
     def make(wachtzin: Secret = "", herhaal: Secret = "", naar: Verb = "") -> Response:  # pyright: ignore[reportUnusedFunction]
         return _trying(visit, lambda: visit.hold(create(visit.book, _twice(wachtzin, herhaal))), naar)
 
+    @router.post("/dagboek/ander")
+    def other(nummer: Annotated[str, Form(max_length=4)] = "") -> Response:  # pyright: ignore[reportUnusedFunction]
+        visit.let_go()
+        found = _all(visit)
+        chosen = int(nummer) if nummer.isascii() and nummer.isdigit() else 0
+        visit.book = found[chosen - 1] if 1 <= chosen <= len(found) else free_path(visit.book)
+        return RedirectResponse("/dagboek", 303)
+
     @router.post("/dagboek/sterkte")
     def strength(wachtzin: Secret = "") -> Response:  # pyright: ignore[reportUnusedFunction]
         return Response(rate_passphrase(wachtzin, visit.language).said if wachtzin else "")
@@ -124,22 +155,30 @@ def _add_copies(router: APIRouter, visit: Visit) -> None:
     @router.post(COPY)
     async def take_copy(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
         try:
-            with shelter() as folder:
-                path = await take_drop(request.headers.get("content-type", ""), request.stream(), folder)
-                visit.parcel = path.read_bytes() if path.is_file() else None
+            content, fields = await read_dropped(request)
+            await run_in_threadpool(_unpack, visit, content, fields)
         except NabijError as error:
             return await run_in_threadpool(show_book, visit, "", visit.say.error(error))
         return RedirectResponse("/dagboek", 303)
 
-    @router.post("/dagboek/uitpakken")
-    def unpack(geheim: Secret = "", wachtzin: Secret = "", herhaal: Secret = "") -> Response:  # pyright: ignore[reportUnusedFunction]
-        def act() -> None:
-            if visit.parcel is None:
-                raise NothingToUnpack
-            visit.hold(import_journal(visit.book, visit.parcel, geheim, _twice(wachtzin, herhaal)))
-            visit.parcel = None
 
-        return _trying(visit, act)
+def _unpack(visit: Visit, content: bytes, fields: Mapping[str, str]) -> None:
+    secret, new = fields.get("geheim", ""), _twice(fields.get("wachtzin", ""), fields.get("herhaal", ""))
+    visit.hold(import_journal(visit.book, content, secret, new))
+
+
+async def read_dropped(request: Request) -> tuple[bytes, Mapping[str, str]]:
+    """Give the bytes of the one file of a form, and its fields.
+
+    Raises:
+        BadCopy: more than one file came.
+        NothingDropped, BrokenDrop: none came, or not whole.
+    """
+    with shelter() as folder:
+        form = await take_form(request.headers.get("content-type", ""), request.stream(), folder)
+        if not form.path.is_file():
+            raise BadCopy
+        return form.path.read_bytes(), form.fields
 
 
 def _add_ends(router: APIRouter, visit: Visit) -> None:

@@ -25,7 +25,7 @@ DROP = "/export"
 #: Where a conversation with somebody else is dropped: likewise.
 OTHER = "/ook"
 #: Where a copy of a journal is dropped, and the most megabytes it may have.
-COPY, LARGEST_COPY = "/dagboek/inlezen", 64
+COPY, TOGETHER, LARGEST_COPY = "/dagboek/inlezen", "/samen/kopie", 64
 _SMALL = 64 * 1024  # bytes of any other form
 _METHODS = {"GET", "HEAD", "POST"}
 _ONCE = ("origin", "sec-fetch-site", "content-length", "content-type", "cookie")
@@ -120,7 +120,9 @@ class Guard:
         # a body in chunks may be longer than the length beside it says
         if "transfer-encoding" in headers or not (length.isascii() and length.isdigit()):
             return self._say(411, _NO_LENGTH)
-        large = {DROP: self._largest, OTHER: self._largest, COPY: LARGEST_COPY}.get(scope["path"])
+        large = {DROP: self._largest, OTHER: self._largest, COPY: LARGEST_COPY, TOGETHER: LARGEST_COPY}.get(
+            scope["path"]
+        )
         if int(length) > (_SMALL if large is None else large * 1024 * 1024):
             return self._say(413, _TOO_MUCH, limit=large or self._largest)
         return None

@@ -10,6 +10,7 @@ from threading import Lock
 from time import time
 
 from nabij.analysis import Analysis
+from nabij.checkin import CheckIn
 from nabij.errors import NabijError
 from nabij.journal import Journal, default_path
 from nabij.language import Words, words
@@ -61,7 +62,7 @@ class Visit:
         incognito: hide names and exchanges, for a screenshot.
         book: where the person's journal is.
         journal: that journal while it is open.
-        parcel: a copy of a journal that was dropped, still locked.
+        beside: what the other of the two answered, while both look together.
     """
 
     language: str = "nl"
@@ -74,7 +75,7 @@ class Visit:
     incognito: bool = False
     book: Path = field(default_factory=default_path)
     journal: Journal | None = field(default=None, repr=False)
-    parcel: bytes | None = field(default=None, repr=False)
+    beside: tuple[CheckIn, ...] | None = field(default=None, repr=False)
     lock: Lock = field(default_factory=Lock, repr=False)
     clock: Callable[[], float] = field(default=time, repr=False)
 
@@ -116,7 +117,7 @@ class Visit:
         """Forget everything, any leave included, and close the journal."""
         self.forget()
         with self.lock:
-            self.leave, self.until, self.parcel = frozenset(), 0.0, None
+            self.leave, self.until = frozenset(), 0.0
         self.let_go()
 
     def hold(self, journal: Journal) -> None:
@@ -128,7 +129,7 @@ class Visit:
     def let_go(self) -> None:
         """Close the journal, if it is open."""
         with self.lock:
-            journal, self.journal = self.journal, None
+            journal, self.journal, self.beside = self.journal, None, None
         if journal is not None:
             journal.close()
 
