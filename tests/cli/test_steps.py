@@ -17,7 +17,6 @@ from nabij.cli.walk import Asked, NotACalendar, NotAnHour, steps_command
 from nabij.course import Course, RunningCourse, StepTaken, UnknownStep, steps
 from nabij.journal import Journal, NoJournal, create, open_journal
 from nabij.language import Words, words
-from nabij.timeline import Event
 
 DAY = date(2026, 1, 5)
 NL, EN = words("nl"), words("en")
@@ -147,13 +146,6 @@ def test_after_eight_weeks_without_better_there_is_a_therapist_and_no_step(walk:
         assert "NVRG" in told.out
         assert "--done" not in told.out
     assert len(held.courses()) == 2
-
-
-def test_the_beginning_is_an_event_so_that_a_new_export_is_read_with_it(walk: Walk, held: Journal):
-    held.set_events([Event(date(2020, 1, 1), "baby")])
-    walk(0, begin=True)
-    assert held.events() == [Event(date(2020, 1, 1), "baby"), Event(DAY, "koers")]
-    assert held.courses() == [Course(DAY)]
 
 
 def test_a_step_is_shown_with_why_how_long_and_its_limits(walk: Walk):

@@ -70,6 +70,24 @@ def test_the_words_of_the_steps_are_plain_and_blame_nobody():
     assert [word for one in told for word in re.findall(r"\w+", one) if len(word) > 20] == []
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_step_says_one_thing_in_two_to_four_sentences_and_why_in_one(language: str):
+    for one in steps().values():
+        counts = [len(re.findall(r"[.?!](?: |$)", text.in_(language))) for text in (one.what, one.why)]
+        assert 2 <= counts[0] <= 4, one.key
+        assert counts[1] <= 2 if one.key == "third_eyes" else counts[1] == 1, one.key
+
+
+def test_a_step_that_may_not_be_safe_says_when_not_to():
+    cautious = {key for key, one in steps().items() if one.caution is not None}
+    assert cautious >= {"say_one", "own_part", "third_eyes"}
+    for key in ("say_one", "third_eyes"):
+        caution = steps()[key].caution
+        assert caution is not None
+        assert "0800-2000" in caution.nl
+        assert "0800-2000" in caution.en
+
+
 def test_only_writing_takes_longer_than_ten_minutes_and_says_so():
     long = [one for one in steps().values() if one.minutes > 10]
     assert [one.key for one in long] == ["writing"]
@@ -175,6 +193,22 @@ def test_the_calendar_tells_nobody_what_it_is_for():
     assert b"RRULE:FREQ=DAILY;COUNT=28" in made
     assert not re.search(rb"nabij|partner|relatie", made, re.IGNORECASE)
     assert made == make_calendar(Course(DAY), "nl", time(19, 30), datetime(2026, 1, 5, tzinfo=UTC))
+    assert b"TZID" not in made
+    assert b"DTSTART:20260105T193000\r\n" in made
+
+
+def test_a_calendar_made_later_is_the_same_but_for_its_stamp_and_in_english_has_the_same_entries():
+    course = Course(DAY)
+    early, late = (
+        make_calendar(course, "nl", time(8), datetime(2026, 1, day, tzinfo=UTC)) for day in (5, 20)
+    )
+    assert [line for line in early.splitlines() if not line.startswith(b"DTSTAMP")] == [
+        line for line in late.splitlines() if not line.startswith(b"DTSTAMP")
+    ]
+    english = make_calendar(course, "en", time(8), datetime(2026, 1, 5, tzinfo=UTC))
+    uids = [[str(one["uid"]) for one in Calendar.from_ical(held).walk("VEVENT")] for held in (early, english)]
+    assert uids[0] == uids[1]
+    assert not re.search(rb"nabij|partner|relation|near", english, re.IGNORECASE)
 
 
 def csi(day: date, total: int) -> CheckIn:

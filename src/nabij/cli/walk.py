@@ -32,7 +32,6 @@ from nabij.errors import N_, NabijError
 from nabij.journal import Journal
 from nabij.language import Words, short_date
 from nabij.report import write_whole
-from nabij.timeline import Event
 
 _ONE_AT_A_TIME = N_("Kies één ding tegelijk: --done, --skip, --begin, --look-back, --remeasure of --list.")
 _WITH_A_STEP = N_("--line en --step horen bij --done of --skip.")
@@ -211,7 +210,6 @@ class _Walk:
             return _print([say_verdict(told, self.say)[-1]])
         begun = Course(self.today)
         self.journal.start_course(begun)
-        self.journal.set_events([*self.journal.events(), Event(self.today, "koers")])
         day = short_date(begun.ends, self.say.language)
         _print([self.say(_BEGUN, day=day), "", *self._tell_today()])
         return 0 if self.asked.calendar is None else self._write_calendar(self.asked.calendar)
