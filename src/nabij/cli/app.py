@@ -12,6 +12,8 @@ from cyclopts import App, CycloptsError, Group, Parameter
 
 from nabij.cli.asking import FAULT, tell_fault
 from nabij.cli.checkin import add_checkin
+from nabij.cli.coach import add_coach
+from nabij.cli.handover import add_handover
 from nabij.cli.journal import add_journal
 from nabij.cli.opening import add_opening
 from nabij.cli.steps import add_steps
@@ -167,6 +169,8 @@ def make_app(say: Words) -> App:
     add_checkin(app, say)
     add_steps(app, say)
     add_journal(app, say)
+    add_handover(app, say)
+    add_coach(app, say)
     return app
 
 

@@ -15,7 +15,7 @@ from nabij.course.records import (
 )
 from nabij.course.remeasure import ENOUGH, Remeasure, RemeasureVerdict, find_start, remeasure
 from nabij.course.steps import Step, steps
-from nabij.course.words import say_answers, say_chat, say_verdict
+from nabij.course.words import say_answers, say_chat, say_verdict, say_weeks
 
 __all__ = [
     "ENOUGH",
@@ -44,6 +44,7 @@ __all__ = [
     "say_answers",
     "say_chat",
     "say_verdict",
+    "say_weeks",
     "steps",
     "weakest_signals",
 ]

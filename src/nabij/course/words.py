@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from nabij.checkin import Baseline, say_change, say_shift
+from nabij.checkin import Baseline, PulseShift, say_change, say_shift
 from nabij.course.pulse import WEEKS, PulseMean
 from nabij.course.remeasure import Remeasure, RemeasureVerdict
 from nabij.errors import N_
@@ -98,7 +98,7 @@ def say_answers(told: Remeasure, say: Words) -> list[tuple[str, list[str]]]:
             first, _, *rest = say_change(change, began, say)
             found.append((scale, [first, _say_beginning(began, say), *rest]))
     if told.pulse is not None:
-        found.append(("pulse", _say_pulse(told, told.pulse, say)))
+        found.append(("pulse", say_weeks(told.pulse, told.shifts, say)))
     elif told.verdict != "too_early":
         found.append(("pulse", [say(_FEW_WEEKS)]))
     return found
@@ -129,7 +129,8 @@ def say_chat(chat: Sequence[Finding] | None, say: Words) -> str:
     return say(_CHAT_NOT_TWO)
 
 
-def _say_pulse(told: Remeasure, pulse: PulseMean, say: Words) -> list[str]:
+def say_weeks(pulse: PulseMean, shifts: Sequence[PulseShift], say: Words) -> list[str]:
+    """Give what became of the weekly questions: together, and one by one those that left their limits."""
     sentence = say(
         _TOGETHER[pulse.nearer if pulse.clear else None],
         before=say.number(pulse.before, 1),
@@ -137,7 +138,7 @@ def _say_pulse(told: Remeasure, pulse: PulseMean, say: Words) -> list[str]:
         limit=say.number(pulse.limit, 1),
         n=say.number(WEEKS),
     )
-    shifted = [say_shift(one, say) for one in told.shifts if one.shifted]
+    shifted = [say_shift(one, say) for one in shifts if one.shifted]
     return [sentence, *([say(_ONE_BY_ONE), *shifted] if shifted else [])]
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from nabij.checkin import CheckIn, Scale, say_score, scales, score
-from nabij.course import steps
+from nabij.checkin import CheckIn, Scale, pulse_shifts, say_score, scales, score
+from nabij.course import compare_pulse, say_weeks, steps
 from nabij.errors import N_
 from nabij.language import Words, short_date
 from nabij.report.cards import Table
@@ -111,13 +111,19 @@ def _scale(scale: Scale, checkins: Sequence[CheckIn], card: CheckInCard | None, 
     return Section(
         key=scale.key,
         title=title,
-        sentences=[*latest, *card.sentences],
+        sentences=[*latest, *_became(scale, held, card, say)],
         charts=card.charts,
         caption=card.caption,
         status=card.status,
         legend=list(_legend(scale, say)),
         table=_answers(card.table, scale, held, say) if totalled and len(scale.items) > 1 else card.table,
     )
+
+
+def _became(scale: Scale, held: Sequence[CheckIn], card: CheckInCard, say: Words) -> Sequence[str]:
+    """Give what became of a scale; of the weekly questions first together, as chance moves some of them."""
+    together = compare_pulse(held) if scale.key == "pulse" else None
+    return card.sentences if together is None else say_weeks(together, pulse_shifts(held), say)
 
 
 def _legend(scale: Scale, say: Words) -> Iterator[str]:
@@ -163,7 +169,12 @@ def _steps(handover: HandOver, say: Words) -> Section:
         for one in handover.steps
     ]
     head = [say(N_("dag")), say(N_("stap")), say(N_("wat ervan kwam"))]
-    return Section(key="steps", title=title, sentences=sentences, table=Table(title, head, rows))
+    return Section(
+        key="steps",
+        title=title,
+        sentences=sentences,
+        table=Table(say(N_("Je stappen: dag voor dag")), head, rows),
+    )
 
 
 def _lines(key: str, title: str, lines: Sequence[Line], say: Words) -> Section:
