@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from nabij.checkin import LONGEST_LINE, CheckIn, Item, LongLine, NothingAnswered, Scale
+from nabij.cli.asking import let_stop
 from nabij.errors import N_, NabijError, UnreadableFile
 from nabij.language import Words
 
@@ -41,6 +42,7 @@ def ask_scale(scale: Scale, day: date, say: Words, read: Callable[[str], str] = 
         KeyboardInterrupt: the person stops, or closes the input.
     """
     tongue = say.language
+    let_stop()
     tell(f"\n{scale.title.in_(tongue)}\n{scale.intro.in_(tongue)}\n{scale.status.in_(tongue)}")
     answers: dict[str, int] = {}
     for place, item in enumerate(scale.items, 1):

@@ -6,7 +6,7 @@ import sys
 from getpass import getpass
 from pathlib import Path
 
-from nabij.cli.asking import ask
+from nabij.cli.asking import ask, let_stop
 from nabij.errors import N_, NabijError, UnreadableFile
 from nabij.journal import (
     BadPassphrase,
@@ -152,6 +152,7 @@ def at_terminal() -> bool:
 
 
 def _ask_secret(question: str) -> str:
+    let_stop()
     try:
         return getpass(question)
     except EOFError:
