@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form
 from starlette.responses import RedirectResponse, Response
 
-from nabij.analysis import Analysis
-from nabij.checkin import CheckIn, score
 from nabij.course import (
     LONGEST_LINE,
     Choice,
     Course,
+    Remeasure,
     StepTaken,
     choose_step,
+    find_start,
+    latest_pulse,
     look_back,
     make_calendar,
     remeasure,
     say_answers,
+    say_chat,
     say_verdict,
     steps,
     weakest_signals,
@@ -28,10 +30,11 @@ from nabij.course import (
 from nabij.errors import N_, NabijError
 from nabij.journal import Journal
 from nabij.language import short_date
+from nabij.report.looked import find_since
 from nabij.report.step_words import say_why
 from nabij.report.words import say_finding, say_heading
 from nabij.settings import Settings
-from nabij.timeline import Finding, find_findings
+from nabij.timeline import Finding
 from nabij.web.gate import first_the_gate
 from nabij.web.render import show
 from nabij.web.visit import Visit
@@ -40,6 +43,7 @@ _FIRST_OPEN = "/dagboek?naar=doen"
 _MOST_CHAT = 4  # signals of the chat that are told in the re-measure
 _DONE = N_("Staat genoteerd. Meer hoeft vandaag niet.")
 _SKIPPED = N_("Goed. Dit is een andere.")
+_OURS = Settings()
 _BEGUN = N_("Je bent begonnen. Hieronder staat de eerste stap.")
 
 Line = Annotated[str, Form(max_length=4 * LONGEST_LINE)]
@@ -121,20 +125,15 @@ def current_course(journal: Journal, visit: Visit) -> Course | None:
 def _choose(journal: Journal, visit: Visit) -> Choice | None:
     analyses = journal.analyses()
     weakest = weakest_signals(analyses[-1][1]) if analyses else ()
-    return choose_step(visit.today(), journal.steps_taken(), weakest, latest_pulse(journal.checkins("pulse")))
-
-
-def latest_pulse(checkins: Sequence[CheckIn]) -> dict[str, float]:
-    """Give the points of the latest week, turned so that more is nearer; what was skipped is not there."""
-    if not checkins:
-        return {}
-    parts = score("pulse", checkins[-1].answers).parts
-    return {code: points for code, points in parts.items() if points is not None}
+    pulse = latest_pulse(journal.checkins("pulse"), visit.today())
+    return choose_step(visit.today(), journal.steps_taken(), weakest, pulse)
 
 
 def _page(visit: Visit, journal: Journal, news: str = "", fault: str = "") -> Response:
     say, course, today = visit.say, current_course(journal, visit), visit.today()
-    choice = _choose(journal, visit) if course else None
+    told = _remeasure(journal, visit, _OURS) if course else None
+    enough = told is not None and told.enough
+    choice = _choose(journal, visit) if course and not enough else None
     back = look_back(course, journal.steps_taken(), today) if course else None
     return show(
         visit,
@@ -149,7 +148,8 @@ def _page(visit: Visit, journal: Journal, news: str = "", fault: str = "") -> Re
         names={key: one.title.in_(say.language) for key, one in steps().items()},
         days=[short_date(day, say.language) for day in ((back.first, back.last) if back else ())],
         ends=short_date(course.ends, say.language) if course else "",
-        over=course is not None and today >= course.ends,
+        over=course is not None and not course.runs(today),
+        enough=say_verdict(told, say)[-1] if told is not None and enough else "",
         all_steps=list(steps().values()),
         longest=LONGEST_LINE,
     )
@@ -161,12 +161,10 @@ def _add_results(router: APIRouter, visit: Visit, settings: Settings) -> None:
         journal = _open(visit)
         if isinstance(journal, Response):
             return journal
-        courses = journal.courses()
-        chat = _chat_since(journal, courses[-1], settings) if courses else None
-        told = remeasure(courses, journal.checkins(), journal.steps_taken(), visit.today(), chat)
+        told = _remeasure(journal, visit, settings)
         if told is None:
             return RedirectResponse("/doen", 303)
-        return show(visit, "remeasure", **_tell(visit, told, chat))
+        return show(visit, "remeasure", **_tell(visit, told))
 
     @router.post("/doen/opnieuw")
     def once_more() -> Response:  # pyright: ignore[reportUnusedFunction]
@@ -174,37 +172,31 @@ def _add_results(router: APIRouter, visit: Visit, settings: Settings) -> None:
         if isinstance(journal, Response):
             return journal
         course = current_course(journal, visit)
-        if course is None or visit.today() >= course.ends:
+        if course is None or not course.runs(visit.today()):
             journal.start_course(Course(visit.today()))
         return RedirectResponse("/doen", 303)
 
 
-def _tell(visit: Visit, told: Any, chat: Sequence[Finding] | None) -> dict[str, Any]:  # noqa: ANN401
+def _remeasure(journal: Journal, visit: Visit, settings: Settings) -> Remeasure | None:
+    courses, today = journal.courses(), visit.today()
+    start = find_start(courses, today)
+    chat = None if start is None else _chat_since(journal, start, settings)
+    return remeasure(courses, journal.checkins(), journal.steps_taken(), today, chat)
+
+
+def _tell(visit: Visit, told: Remeasure) -> dict[str, Any]:
     say = visit.say
+    clear = [one for one in told.chat or () if one.clear and one.whose == "us" and one.reads_as != "neutral"]
     return {
         "told": told,
         "verdict": say_verdict(told, say),
         "answers": say_answers(told, say),
-        "clear": [(say_heading(one, say), say_finding(one, say)) for one in _clear(chat)],
-        "has_chat": chat is not None,
-        "compared": len(chat or ()),
+        "chat": say_chat(told.chat, say),
+        "clear": [(say_heading(one, say), say_finding(one, say)) for one in clear[:_MOST_CHAT]],
     }
 
 
-def _clear(chat: Sequence[Finding] | None) -> list[Finding]:
-    """Give what the chat clearly shows, at most a few signals, of both together."""
-    clear = [one for one in chat or () if one.clear and one.whose == "us" and one.reads_as != "neutral"]
-    return clear[:_MOST_CHAT]
-
-
-def _chat_since(journal: Journal, course: Course, settings: Settings) -> list[Finding] | None:
-    """Give what the latest kept measurement says since the course began; None: none was kept since."""
-    later = [one for day, one in journal.analyses() if day >= course.start]
-    if not later:
-        return None
-    return since_course(later[-1], course, settings)
-
-
-def since_course(analysis: Analysis, course: Course, settings: Settings) -> list[Finding]:
-    """Give each signal since a course began beside the year before it."""
-    return list(find_findings(analysis.weeks, analysis.events, settings.week_minimum, course.start))
+def _chat_since(journal: Journal, start: date, settings: Settings) -> Sequence[Finding] | None:
+    """Give what the latest kept measurement says since the steps began; None: none was kept since."""
+    later = [one for day, one in journal.analyses() if day > start]
+    return find_since(later[-1], start, settings) if later else None

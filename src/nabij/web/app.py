@@ -17,6 +17,7 @@ from nabij.web.book import book
 from nabij.web.feel import feeling
 from nabij.web.files import read_own_file
 from nabij.web.gate import gate
+from nabij.web.hand_over import handing_over
 from nabij.web.kept import keeping
 from nabij.web.leave import leaving
 from nabij.web.look import looking
@@ -53,6 +54,7 @@ def make_app(visit: Visit, settings: Settings, stop: Callable[[], None]) -> Fast
     app.include_router(doing(visit, settings))
     app.include_router(book(visit))
     app.include_router(together(visit, settings))
+    app.include_router(handing_over(visit))
     app.include_router(leaving(visit, stop))
 
     @app.get("/vast/{name}")

@@ -20,7 +20,7 @@ from nabij.sources.own import NoCommonWeeks
 from nabij.web.drop import take_form
 from nabij.web.form import KINDS, SEASONS, OtherName, Row, Told, years_of
 from nabij.web.guard import OTHER
-from nabij.web.kept import known_rows, with_courses
+from nabij.web.kept import all_events, known_rows
 from nabij.web.render import show
 from nabij.web.shelter import shelter
 from nabij.web.visit import Visit
@@ -99,7 +99,7 @@ def _add_questions(router: APIRouter, visit: Visit, settings: Settings) -> None:
             seen = told.choose(chat)
             if visit.also and seen.me != chat.me:
                 raise OtherName
-            start_work(visit, seen, with_courses(visit, told.events()), told.settings(settings))
+            start_work(visit, seen, all_events(visit, told.events()), told.settings(settings))
         except NabijError as error:
             return _show(visit, chat, told, visit.say.error(error))
         return _go("/bezig")

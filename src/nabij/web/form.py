@@ -9,6 +9,7 @@ from datetime import date
 from nabij.errors import N_, NabijError
 from nabij.language import parse_season
 from nabij.messages import Chat
+from nabij.report.looked import COURSE
 from nabij.settings import Settings
 from nabij.timeline import EVENT_KINDS, Event
 
@@ -21,7 +22,7 @@ SEASONS = {
     "winter": N_("de winter (die in dat jaar eindigt)"),
 }
 #: The kinds of events that are offered; the beginning of a course the journal knows by itself.
-KINDS = {key: kind for key, kind in EVENT_KINDS.items() if key != "koers"}
+KINDS = {key: kind for key, kind in EVENT_KINDS.items() if key != COURSE}
 _MOST_EVENTS = 40
 _YEARS_BEFORE = 10
 

@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
 
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
 
-from nabij.errors import N_, NabijError
+from nabij.errors import NabijError
+from nabij.report.looked import say_how_soon, with_courses, without_courses
 from nabij.timeline import Event
 from nabij.web.form import Row
 from nabij.web.render import show
 from nabij.web.visit import Visit
-
-#: Looking again sooner than this is looking too often (measures.md F3, rule 7): a gentle door, not a wall.
-_MONTH = timedelta(days=28)
-_COURSE = "koers"
-
-_SOON = N_(
-    "Je keek vandaag al. In een dag verandert er niets wat ik kan tellen; hoe je week was, weet jij wel."
-)
 
 
 def keeping(visit: Visit) -> APIRouter:
@@ -37,7 +29,7 @@ def keeping(visit: Visit) -> APIRouter:
         try:
             if not is_kept(visit):
                 journal.add_analysis(visit.today(), found.analysis)
-                journal.set_events(one for one in found.analysis.events if one.kind != _COURSE)
+                journal.set_events(without_courses(found.analysis.events))
         except NabijError as error:
             return show(visit, "fault", 422, sentence=visit.say.error(error))
         return RedirectResponse("/uitslag", 303)
@@ -59,24 +51,12 @@ def known_rows(visit: Visit) -> tuple[Row, ...]:
     return (*rows, *[Row()] * max(1, 3 - len(rows)))
 
 
-def with_courses(visit: Visit, events: Sequence[Event]) -> tuple[Event, ...]:
-    """Give the events with the beginnings of the courses: days that are known, not dated."""
-    courses = [] if visit.journal is None else visit.journal.courses()
-    return tuple(sorted({*events, *(Event(one.start, _COURSE) for one in courses)}))
+def looked_soon(visit: Visit) -> str:
+    """Give a sentence where the open journal holds a measurement of less than four weeks ago; else none."""
+    days = [] if visit.journal is None else [day for day, _ in visit.journal.packed_analyses()]
+    return say_how_soon(days, visit.today(), visit.say)
 
 
-def say_how_soon(visit: Visit) -> str:
-    """Give a sentence where the last look was less than four weeks ago; else, or where unknown, none."""
-    days = [day for day, _ in visit.journal.analyses()] if visit.journal is not None else []
-    if not days or visit.today() - max(days) >= _MONTH:
-        return ""
-    ago = (visit.today() - max(days)).days
-    if ago <= 0:
-        return visit.say(_SOON)
-    return visit.say.plural(
-        "Je keek {n} dag geleden. In zo korte tijd verandert er weinig wat ik kan tellen; hoe je week was, "
-        "weet jij.",
-        "Je keek {n} dagen geleden. In zo korte tijd verandert er weinig wat ik kan tellen; hoe je week was, "
-        "weet jij.",
-        ago,
-    )
+def all_events(visit: Visit, events: Sequence[Event]) -> tuple[Event, ...]:
+    """Give the events with the beginnings of the courses in the open journal."""
+    return with_courses(events, [] if visit.journal is None else visit.journal.courses())

@@ -19,7 +19,7 @@ from nabij.web.doors import APPS, DOORS
 from nabij.web.drop import take_drop
 from nabij.web.gate import first_the_gate
 from nabij.web.guard import DROP
-from nabij.web.kept import say_how_soon
+from nabij.web.kept import looked_soon
 from nabij.web.questions import FIRST_THREE, TEN_MORE
 from nabij.web.render import show
 from nabij.web.shelter import shelter
@@ -57,7 +57,7 @@ def _add_entrance(router: APIRouter, visit: Visit) -> None:
 
 def _add_drop(router: APIRouter, visit: Visit, settings: Settings) -> None:
     def _page(fault: str) -> Response:
-        values = {"apps": APPS, "fault": fault, "largest": settings.largest_text, "soon": say_how_soon(visit)}
+        values = {"apps": APPS, "fault": fault, "largest": settings.largest_text, "soon": looked_soon(visit)}
         return show(visit, "export", 422 if fault else 200, **values)
 
     @router.get(DROP)
