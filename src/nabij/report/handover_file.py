@@ -19,7 +19,6 @@ _MOST = 10_000  # entries of one kind
 _KIND = "nabij-handover"
 _ENTRIES = ("checkins", "steps", "courses", "openings", "lines", "notes")
 _FIELDS = {"kind", "version", "made", "client", "language", "parts", *_ENTRIES}
-_DAY = len("2026-01-05")
 T = TypeVar("T")
 
 
@@ -167,9 +166,10 @@ def _text(value: object) -> str:
 
 def _day(value: object) -> date:
     text = _text(value)
-    if len(text) != _DAY:  # fromisoformat knows more ways to write a day than we do
+    day = date.fromisoformat(text)
+    if day.isoformat() != text:  # fromisoformat knows more ways to write a day than we do
         raise ValueError("day")
-    return date.fromisoformat(text)
+    return day
 
 
 def _table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
