@@ -43,7 +43,7 @@ _AFTER = (
     "cell_size_check = ON",
 )
 _BUSY = {5, 6}  # SQLITE_BUSY, SQLITE_LOCKED
-_BROKEN = {11, 26}  # SQLITE_CORRUPT, SQLITE_NOTADB
+_CORRUPT, _NOT_A_DATABASE = 11, 26
 
 
 def connect(path: Path, key: str) -> Connection:
@@ -72,7 +72,7 @@ def connect(path: Path, key: str) -> Connection:
         try:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         except sqlite.DatabaseError as error:
-            if _code(error) in _BROKEN:
+            if _code(error) == _NOT_A_DATABASE:
                 raise WrongPassphrase from None
             raise
         _run(connection, _AFTER)
@@ -116,7 +116,8 @@ def said() -> Generator[None]:
         code = _code(error)
         if code in _BUSY:
             raise BusyJournal from None
-        raise (BrokenJournal if code in _BROKEN else UnwritableJournal) from None
+        broken = code in {_CORRUPT, _NOT_A_DATABASE}
+        raise (BrokenJournal if broken else UnwritableJournal) from None
     except OSError:
         raise UnwritableJournal from None
     except UnicodeError:  # half a character, from a terminal or a broken file

@@ -16,7 +16,7 @@ from nabij.checkin import CheckIn
 from nabij.course import Course, StepTaken
 from nabij.errors import NabijError
 from nabij.journal.book import Journal, open_journal
-from nabij.journal.errors import BadCopy, BadKey, LockedCopy, WayOut
+from nabij.journal.errors import BadCopy, BadKey, JournalExists, LockedCopy, SlowCopy, WayOut
 from nabij.journal.passphrase import check_passphrase, normal
 from nabij.journal.records import KeptOpening
 from nabij.journal.schema import JOURNAL
@@ -29,6 +29,7 @@ VERSION = 1
 LARGEST = 64 * 1024 * 1024
 pyrage: Any = _pyrage  # its types name no members
 _MARK = b"age-encryption.org/v1"
+_MEASURES = 8  # times that age may see whether this machine is fast enough
 _IDENTITY = "AGE-SECRET-KEY-"
 
 
@@ -72,6 +73,7 @@ def unlock(content: bytes, secret: str) -> bytes:
     Raises:
         BadCopy: it is no age file, or too large to be one of ours.
         LockedCopy: it does not open with this.
+        SlowCopy: it would take too long.
     """
     if not content.startswith(_MARK) or len(content) > LARGEST:
         raise BadCopy
@@ -79,9 +81,28 @@ def unlock(content: bytes, secret: str) -> bytes:
         if is_secret_key(secret):
             identity = pyrage.x25519.Identity.from_str(secret.strip().upper())
             return pyrage.decrypt(content, [identity])
-        return pyrage.passphrase.decrypt(content, normal(secret))
     except (pyrage.DecryptError, pyrage.IdentityError, ValueError):
         raise LockedCopy from None
+    return _unlock_with_passphrase(content, normal(secret))
+
+
+def _unlock_with_passphrase(content: bytes, passphrase: str) -> bytes:
+    """Give what is in an age file.
+
+    age measures how fast this machine is, and refuses a file that would take long: of hours, as an attacker
+    asks, but also of a second where the machine is busy at that very moment. So it may measure again.
+
+    Raises:
+        LockedCopy: it does not open with this.
+        SlowCopy: it would take too long.
+    """
+    for _ in range(_MEASURES):
+        try:
+            return pyrage.passphrase.decrypt(content, passphrase)
+        except pyrage.DecryptError as error:
+            if "work" not in str(error):
+                raise LockedCopy from None
+    raise SlowCopy
 
 
 def is_secret_key(secret: str) -> bool:
@@ -106,6 +127,8 @@ def import_journal(path: Path, content: bytes, secret: str, new_passphrase: str)
         UnwritableJournal: it cannot be written there.
     """
     check_passphrase(new_passphrase)
+    if path.exists():
+        raise JournalExists
     held = read_copy(content, secret)
     create_store(path, new_passphrase, JOURNAL, lambda store: held.fill(Journal(store))).close()
     return open_journal(path, new_passphrase)

@@ -100,6 +100,15 @@ class LockedCopy(NabijError):
     )
 
 
+class SlowCopy(NabijError):
+    """To open the copy would take this machine too long."""
+
+    message = N_(
+        "De kopie openen kost nu te veel tijd. Sluit andere programma's en probeer het opnieuw, of doe het op "
+        "de computer waarop je de kopie maakte."
+    )
+
+
 class BadPassphrase(NabijError):
     """A passphrase with a character in it that nobody types."""
 

@@ -12,13 +12,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 from nabij.journal.cipher import check_whole, connect, quote, said, sqlite
 from nabij.journal.errors import (
-    BusyJournal,
     ClosedJournal,
     JournalExists,
     NewerJournal,
     NoJournal,
     NotAJournal,
-    WrongPassphrase,
 )
 from nabij.journal.passphrase import check_passphrase, normal
 from nabij.journal.place import begin_fresh, drop_fresh, looks_locked, take_name
@@ -93,18 +91,32 @@ class Store:
 
         Raises:
             WeakPassphrase: the new one would be guessed.
-            BusyJournal: somebody else is writing in it.
-            UnwritableJournal: there is no room; it opens with the old one as before.
+            BusyJournal: somebody else has it open and is busy.
+            UnwritableJournal: there is no room. It is closed, and opens with the old one as before.
         """
         key = check_passphrase(new)
-        with self.writing():  # rekey itself does not say that somebody else holds the file
-            pass
-        with self.reading() as connection:
-            connection.execute(f"PRAGMA rekey = {quote(key)}").fetchall()
+        with self.reading() as connection, _alone(connection):
             try:
-                connect(self.path, key).close()
-            except WrongPassphrase:
-                raise BusyJournal from None
+                connection.execute(f"PRAGMA rekey = {quote(key)}").fetchall()
+            except BaseException:
+                self.close()  # it would write with the new key what the file holds under the old one
+                raise
+        with said():
+            connect(self.path, key).close()
+
+
+@contextmanager
+def _alone(connection: Connection) -> Generator[None]:
+    """Keep everybody else out of the file; what is tried inside may close the connection."""
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+        connection.execute("COMMIT")
+        yield
+    finally:
+        with suppress(sqlite.ProgrammingError):  # it is closed, and so is its lock
+            connection.execute("PRAGMA locking_mode = NORMAL").fetchall()
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # lets go
 
 
 class Book:
@@ -138,8 +150,8 @@ class Book:
 
         Raises:
             WeakPassphrase: the new one would be guessed.
-            BusyJournal: somebody else is writing in it.
-            UnwritableJournal: there is no room; it opens with the old one as before.
+            BusyJournal: somebody else has it open and is busy.
+            UnwritableJournal: there is no room. It is closed, and opens with the old one as before.
         """
         self._store.change_passphrase(new)
 
