@@ -32,7 +32,7 @@ _YES, _NO = {"j", "ja", "y", "yes"}, {"n", "nee", "no", "neen"}
 _GIVE_KEY = N_(
     "Geef deze sleutel aan je cliënten. Hij is niet geheim: er kan alleen mee op slot, niet mee open."
 )
-_HAD_IT = N_("Deze had je al van {client}. Er is niets veranderd.")
+_HAD_IT = N_("Deze overdracht van {client} had je al. Er is niets veranderd.")
 _NOBODY = N_("Er staat nog niemand in. Open een overdracht met: nabij coach open BESTAND.age")
 _RETENTION = N_("Is de begeleiding voorbij? Wis dan wat je kreeg: nabij coach forget NAAM")
 _FORGET = N_("Alles van {client} gaat weg, voorgoed. Weet je het zeker? ja of nee? ")
@@ -88,8 +88,8 @@ def open_command(
     if fresh:
         print_line(
             say.plural(
-                "Bewaard bij {client}. Dat is de eerste overdracht onder die naam.",
-                "Bewaard bij {client}. Onder die naam zijn er nu {n}.",
+                "Bewaard bij {client}: de eerste overdracht onder die naam.",
+                "Bewaard bij {client}: nu {n} overdrachten onder die naam.",
                 count,
                 client=client,
             )
