@@ -17,10 +17,10 @@ from tests.web.invented import invent_chat
 
 from nabij.analysis import analyse
 from nabij.example import ME, example_path
+from nabij.report.examples import choose_examples
 from nabij.settings import Settings
 from nabij.sources import read_chat
 from nabij.timeline import Event
-from nabij.report.examples import choose_examples
 from nabij.web.server import make_server
 from nabij.web.visit import Found, Visit, Work
 
@@ -180,7 +180,7 @@ def test_a_person_walks_from_the_gate_to_the_result_and_stops(chromium: Browser)
         page.locator("#bestand").set_input_files(example_path())
         page.locator("#geef button").click()
         page.wait_for_url("**/vooraf")
-        page.get_by_label("Sander").check()
+        page.locator("form[action='/vooraf']").get_by_label("Sander").check()
         page.locator("select[name=jaar]").select_option("2024")
         page.get_by_role("button", name="Nog een").click()
         page.locator("#rijen .row").nth(3).wait_for()
@@ -193,7 +193,7 @@ def test_a_person_walks_from_the_gate_to_the_result_and_stops(chromium: Browser)
         assert held.visit.chat is None, "the messages are forgotten after the counting"
         held.clean()
         with page.expect_download() as download:
-            page.get_by_role("link", name="html").click()
+            page.locator("a[href='/verslag.html']").click()
         assert Path(download.value.path()).stat().st_size < 2_000_000
         page.get_by_role("button", name="Incognito, voor een schermafdruk").click()
         page.wait_for_selector("button[aria-pressed=true]")
@@ -245,7 +245,7 @@ def test_without_javascript_it_works_too(chromium: Browser):
         page.locator("#bestand").set_input_files(example_path())
         page.locator("#geef button").click()
         page.wait_for_url("**/vooraf")
-        page.get_by_label("Sander").check()
+        page.locator("form[action='/vooraf']").get_by_label("Sander").check()
         page.locator("main .go button").click()
         page.wait_for_url("**/uitslag", timeout=60_000)
         assert page.locator("noscript p").first.is_visible()
@@ -284,7 +284,7 @@ def test_too_little_and_nothing_changed_are_results_too(chromium: Browser, weeks
         page.locator("#bestand").set_input_files(file)
         page.locator("#geef button").click()
         page.wait_for_url("**/vooraf")
-        page.get_by_label("Robin").check()
+        page.locator("form[action='/vooraf']").get_by_label("Robin").check()
         page.locator("main .go button").click()
         page.wait_for_url("**/uitslag", timeout=60_000)
         page.wait_for_selector("html[data-whole]", state="attached", timeout=10_000)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import jsonschema
+import polars as pl
 import pytest
 
 from nabij.analysis import Analysis
-from nabij.report.backdrop import event_rows
-from nabij.report.frame import PAGE, PAPER, Frame, Mark, Palette, milliseconds
+from nabij.report.backdrop import draw_season, draw_stretches, event_rows
+from nabij.report.frame import PAGE, PAPER, Frame, Mark, Palette, Stretch, milliseconds
 from nabij.report.story import tell_story
 
 
@@ -89,3 +91,28 @@ def test_labels_of_events_do_not_collide(days: list[date], rows: list[int]):
 
 def test_a_late_event_has_its_label_on_the_left_of_its_rule():
     assert event_rows([Mark(date(2024, 12, 1), "een andere baan")], FRAME) == [(0, "right")]
+
+
+@pytest.mark.parametrize(("line", "baseline"), [(0.5, "top"), (9.0, "bottom"), (None, "bottom")])
+def test_the_word_of_a_stretch_stands_where_the_line_does_not(line: float | None, baseline: str):
+    then = Stretch(date(2022, 1, 3), date(2022, 12, 26), "toen")
+    frame = replace(FRAME, stretches=[then], season=Stretch(date(2022, 3, 7), date(2022, 9, 5), "begin"))
+    rows = [
+        {"week": milliseconds(date(2022, month, 1)), "value": 10.0, "trend": line} for month in range(2, 13)
+    ]
+    for drawn in (draw_stretches(frame, rows), draw_season(frame, rows)):
+        (word,) = [one["mark"] for one in drawn if one["mark"]["type"] == "text"]
+        assert word["baseline"] == baseline
+
+
+def test_a_line_that_may_lie_anywhere_is_not_drawn(changed: Analysis):
+    ours = pl.col("key") == "logistics"
+    band = {
+        "low": pl.when(ours).then(0.0).otherwise("low"),
+        "high": pl.when(ours).then(1.0).otherwise("high"),
+    }
+    vague = replace(changed, weeks=changed.weeks.with_columns(**band))
+    story = tell_story(vague, language="nl", palette=PAGE)
+    drawn = {card.key: [row["trend"] for row in values(card.chart)] for card in story.cards}
+    assert set(drawn.pop("logistics")) == {None}
+    assert all(any(one is not None for one in lines) for lines in drawn.values())

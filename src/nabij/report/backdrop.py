@@ -2,63 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from nabij.report.frame import Frame, Mark, Spec, milliseconds, time_axis
 
 _ROW = 14  # height of one row of event labels
 _ROWS = 4  # more rows than this would push the chart off the screen
+_WORD = 0.14  # width of a stretch's word as a part of the narrowest chart
+_FOOT = 0.4  # the part of a low chart's height that a word at its foot takes
 _LETTER = 0.021  # width of a letter as a part of the narrowest chart (6.3 of 300 px)
 
 
-def draw_stretches(frame: Frame) -> list[Spec]:
-    """Give the shaded stretches, each with its word at the foot."""
+def draw_stretches(frame: Frame, rows: Sequence[Mapping[str, Any]] = ()) -> list[Spec]:
+    """Give the shaded stretches, each with its word where the line of `rows` leaves room for it."""
     if not frame.stretches:
         return []
-    values = [
+    values: list[Spec] = [
         {"from": milliseconds(one.first), "to": milliseconds(one.last), "label": one.label}
         for one in frame.stretches
     ]
-    data: Spec = {"values": values}
-    word: Spec = {"type": "text", "align": "left", "baseline": "bottom", "dx": 5, "dy": -3, "fontSize": 12}
-    return [
-        {
-            "data": data,
-            "mark": {"type": "rect", "color": frame.palette.quiet, "opacity": 0.1},
-            "encoding": {"x": time_axis("from"), "x2": {"field": "to"}},
-        },
-        {
-            "data": data,
-            "mark": {**word, "color": frame.palette.quiet, "fontStyle": "italic"},
-            "encoding": {"x": time_axis("from"), "y": {"value": "height"}, "text": {"field": "label"}},
-        },
-    ]
+    places = [_has_room_below(rows, one["from"], one["from"] + _WORD * _whole(frame)) for one in values]
+    word: Spec = {"type": "text", "align": "left", "dx": 5, "color": frame.palette.quiet}
+    shade: Spec = {
+        "data": {"values": values},
+        "mark": {"type": "rect", "color": frame.palette.quiet, "opacity": 0.1},
+        "encoding": {"x": time_axis("from"), "x2": {"field": "to"}},
+    }
+    below = [one for one, room in zip(values, places, strict=True) if room]
+    above = [one for one, room in zip(values, places, strict=True) if not room]
+    words = [_words(part, word, "from", low=low) for part, low in ((below, True), (above, False)) if part]
+    return [shade, *words]
 
 
-def draw_season(frame: Frame) -> list[Spec]:
-    """Give the season in which a change most likely began: a band, its word near the foot."""
+def draw_season(frame: Frame, rows: Sequence[Mapping[str, Any]] = ()) -> list[Spec]:
+    """Give the season in which a change most likely began: a band, its word where the line leaves room."""
     if frame.season is None:
         return []
     first, last = max(frame.season.first, frame.first), min(frame.season.last, frame.last)
-    value = {
+    middle = milliseconds(first + (last - first) / 2)
+    value: Spec = {
         "from": milliseconds(first),
         "to": milliseconds(last),
-        "middle": milliseconds(first + (last - first) / 2),
+        "middle": middle,
         "label": frame.season.label,
     }
-    word: Spec = {"type": "text", "align": "center", "baseline": "bottom", "dy": -17, "fontSize": 12}
+    reach = _WORD * _whole(frame) / 2
+    word: Spec = {"type": "text", "align": "center", "color": frame.palette.ink}
+    low = _has_room_below(rows, middle - reach, middle + reach)
     return [
         {
             "data": {"values": [value]},
             "mark": {"type": "rect", "color": frame.palette.mark, "opacity": 0.28},
             "encoding": {"x": time_axis("from"), "x2": {"field": "to"}},
         },
-        {
-            "data": {"values": [value]},
-            "mark": {**word, "color": frame.palette.ink, "fontStyle": "italic"},
-            "encoding": {"x": time_axis("middle"), "y": {"value": "height"}, "text": {"field": "label"}},
-        },
+        _words([value], word, "middle", low=low, off=17),
     ]
+
+
+def _words(values: Sequence[Spec], word: Spec, x: str, *, low: bool, off: int = 3) -> Spec:
+    """Give the words of some stretches, at the foot or on top; `off`: pixels from the foot."""
+    place: Spec = {"baseline": "bottom", "dy": -off} if low else {"baseline": "top", "dy": 4}
+    return {
+        "data": {"values": list(values)},
+        "mark": {**word, **place, "fontSize": 12, "fontStyle": "italic"},
+        "encoding": {
+            "x": time_axis(x),
+            "y": {"value": "height" if low else 0},
+            "text": {"field": "label"},
+        },
+    }
+
+
+def _whole(frame: Frame) -> int:
+    return milliseconds(frame.last) - milliseconds(frame.first)
+
+
+def _has_room_below(rows: Sequence[Mapping[str, Any]], first: float, last: float) -> bool:
+    """Tell whether the lines stay clear of the foot of the chart between two moments."""
+    most = max((row["value"] for row in rows if row["value"] is not None), default=0)
+    lines = [row["trend"] for row in rows if row["trend"] is not None and first <= row["week"] <= last]
+    return not lines or min(lines) > _FOOT * most
 
 
 def draw_marks(frame: Frame) -> list[Spec]:

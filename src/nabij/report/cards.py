@@ -19,6 +19,7 @@ from nabij.report.subject import Subject
 from nabij.report.words import say_count, say_doubts, say_finding, say_heading, say_stretches
 from nabij.timeline import Finding, Onset, Since
 
+_VAGUE = 0.5  # a band as wide as half of all there could be
 _WINDOW = 13  # weeks: a season, for the middle of a plain count
 
 
@@ -121,17 +122,17 @@ def _sentences(subject: Subject, findings: Sequence[Finding], weeks: pl.DataFram
 
 def _say_volume(finding: Finding, weeks: pl.DataFrame, say: Words) -> str:
     """Give what an ordinary week holds, then and now: the middle half of the weeks."""
-    numbers: dict[str, str] = {}
+    told: dict[str, str] = {}
     for name, share in (("then", finding.then), ("now", finding.now)):
         inside = weeks.filter(pl.col("week").is_between(share.first, share.last))["n"]
-        for part, quantile in (("low", 0.25), ("high", 0.75)):
-            numbers[f"{name}_{part}"] = say.number(round(float(inside.quantile(quantile) or 0)))
+        low, high = (say.number(round(float(inside.quantile(one) or 0))) for one in (0.25, 0.75))
+        told[name] = low if low == high else say(N_("{low} tot {high}"), low=low, high=high)
     return say(
         N_(
-            "In een gewone week stuurden jullie elkaar toen samen {then_low} tot {then_high} berichten, "
-            "nu {now_low} tot {now_high}. (De helft van de weken ligt daartussen.)"
+            "In een gewone week stuurden jullie elkaar toen samen {then} berichten, nu {now}. (Dat is de "
+            "middelste helft van de weken.)"
         ),
-        **numbers,
+        **told,
     )
 
 
@@ -191,7 +192,10 @@ def _rows(subject: Subject, weeks: pl.DataFrame) -> list[dict[str, Any]]:
         )
     else:
         share = pl.when("usable").then(100 * pl.col("k") / pl.col("n"))
-        shown = drawn.with_columns(pl.col("trend", "low", "high") * 100, value=share)
+        # a line that may lie anywhere says nothing: it stays empty, as a week without enough messages does
+        clear = pl.col("high") - pl.col("low") < _VAGUE
+        line = {name: pl.when(clear).then(100 * pl.col(name)) for name in ("trend", "low", "high")}
+        shown = drawn.with_columns(**line, value=share)
     columns = pl.col("value", "trend", "low", "high").round(2)
     monday = pl.col("week").cast(pl.Datetime("ms")).dt.epoch("ms")
     return shown.select(monday, pl.col("whose").cast(pl.String), "k", "n", columns).to_dicts()

@@ -38,7 +38,7 @@ def draw_signal(rows: Sequence[Mapping[str, Any]], labels: Labels, frame: Frame)
     data = [{**row, "who": frame.people[row["whose"]]} for row in rows]
     followed = any(row["trend"] is not None for row in rows)
     shown = _weeks(labels, frame, whose, followed=followed)
-    layers = [*draw_stretches(frame), *draw_season(frame), *draw_marks(frame), *shown]
+    layers = [*draw_stretches(frame, rows), *draw_season(frame, rows), *draw_marks(frame), *shown]
     return {
         "description": labels.description,
         "width": frame.width,

@@ -146,7 +146,12 @@ def _lead(analysis: Analysis, say: Words) -> list[str]:
     """Give the first paragraphs: what was looked at, and what it is not."""
     if analysis.verdict == "too_little":
         limits = [say_limit(one, say) for one in analysis.limits if one.rule in _TOO_LITTLE]
-        first = " ".join([*limits, say(N_("Wat er wel is, laat ik hieronder zien, zonder oordeel."))])
+        way_out = say(
+            N_("Exporteer de chat vanaf het begin, of gebruik alleen de wekelijkse vragen (Voelen).")
+        )
+        first = " ".join(
+            [*limits, way_out, say(N_("Wat er wel is, laat ik hieronder zien, zonder oordeel."))]
+        )
     else:
         first = say(
             N_(

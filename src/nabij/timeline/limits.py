@@ -24,12 +24,11 @@ LIMITS: dict[str, str] = {
         "twee heeft vanzelf gelijk."
     ),
     "few_weeks": N_(
-        "{weeks} weken met genoeg berichten; om toen met nu te vergelijken zijn er {needed} nodig. "
-        "Exporteer de chat vanaf het begin, of gebruik alleen de wekelijkse vragen."
+        "{weeks} weken met genoeg berichten; om toen met nu te vergelijken zijn er {needed} nodig."
     ),
     "short_span": N_(
-        "De chat beslaat {months} maanden; om toen met nu te vergelijken zijn er {needed} nodig. "
-        "Exporteer de chat vanaf het begin, of gebruik alleen de wekelijkse vragen."
+        "De chat beslaat nog geen {needed} maanden (nu {months}); dat is te kort om toen met nu te "
+        "vergelijken."
     ),
     "left_out": N_("Voor {count} van de signalen waren er te weinig berichten; die laat ik weg."),
     "moved_in": N_(

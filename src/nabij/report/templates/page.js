@@ -1,5 +1,5 @@
 "use strict";
-(() => {
+(async () => {
   const read = (id) => JSON.parse(document.getElementById(id).textContent);
   const locale = read("locale");
   const options = {
@@ -7,6 +7,9 @@
     tooltip: { disableDefaultStyle: true }, formatLocale: locale.number, timeFormatLocale: locale.time,
   };
   const charts = Object.entries(read("charts"));
-  Promise.all(charts.map(([id, spec]) => vegaEmbed("#" + id, spec, options)))
-    .then(() => { document.documentElement.dataset.drawn = charts.length; });
+  for (const [id, spec] of charts) {
+    await vegaEmbed("#" + id, spec, options);
+    await new Promise((go) => setTimeout(go)); // so that the reader can scroll meanwhile
+  }
+  document.documentElement.dataset.drawn = charts.length;
 })();
