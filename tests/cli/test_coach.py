@@ -11,7 +11,7 @@ import pytest
 
 from nabij.checkin import CheckIn
 from nabij.cli.clients import forget_command
-from nabij.journal import lock_to, open_coach_book
+from nabij.journal import create_coach_book, lock_to, open_coach_book
 from nabij.language import words
 from nabij.report.handover import LARGEST, Choice, HandOver, build_handover, seal, write_handover
 
@@ -32,10 +32,20 @@ def coach(nabij: Run, tmp_path: Path) -> Run:
     return lambda verb, *more: nabij("coach", verb, *more, *kept)
 
 
+@pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, str]:
+    """Give an empty file of a coach, which takes a while to make, and its public key."""
+    path = tmp_path_factory.mktemp("coach") / "map"
+    with create_coach_book(path, PASSPHRASE) as book:
+        key = book.public_key
+    return path.read_bytes(), key
+
+
 @pytest.fixture
-def key(coach: Run) -> str:
-    """Give the coach's public key; the file is made."""
-    return coach("key")[1].splitlines()[0]
+def key(made: tuple[bytes, str], tmp_path: Path) -> str:
+    """Give the coach's public key; the file is there."""
+    (tmp_path / "map").write_bytes(made[0])
+    return made[1]
 
 
 def csi(days: int, *answers: int) -> CheckIn:
@@ -181,7 +191,8 @@ def test_a_file_that_is_not_right_is_one_sentence_and_nothing_is_kept(
     assert err.count("\n") == 1
     assert sentence in err
     assert "geheim" not in err
-    assert "nog niemand" in coach("list")[1]
+    with open_coach_book(tmp_path / "map", PASSPHRASE) as book:
+        assert book.clients() == []
 
 
 def test_a_file_that_is_not_there_is_one_sentence(coach: Run, key: str, tmp_path: Path):
@@ -211,6 +222,7 @@ def test_another_passphrase_or_another_file_is_said_in_a_coach_s_words(nabij: Ru
     assert all("dagboek" not in err for *_, err in (other, nobody))
 
 
+@pytest.mark.usefixtures("coach")
 def test_in_english_the_coach_reads_english(nabij: Run, key: str, tmp_path: Path):
     file = sent(tmp_path / "a.age", seal(build(LATER, 36), key))
     kept = ("--book", tmp_path / "map", "--passphrase-file", tmp_path / "wachtzin")

@@ -23,16 +23,24 @@ COACH = pyrage.x25519.Identity.generate()
 KEY = str(COACH.to_public())
 
 
+@pytest.fixture(scope="session")
+def journal(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """Give a journal, which takes a while to make."""
+    path = tmp_path_factory.mktemp("journal") / "dagboek"
+    with create(path, PASSPHRASE) as held:
+        held.add_checkin(CheckIn(DAY, "csi4", dict(zip("1234", (2, 3, 2, 3), strict=True))))
+        held.add_checkin(CheckIn(DAY, "pulse", {"W1": 8}, "koolmees"))
+        held.add_step(StepTaken(DAY, "thanks", "done", "boomklever"))
+        held.start_course(Course(DAY))
+        held.add_opening(KeptOpening(DAY, "Ik mis de merel.", "zacht", "nl"))
+    return path.read_bytes()
+
+
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
+def place(journal: bytes, tmp_path: Path) -> Path:
     """Give a folder with a journal and its passphrase in it."""
     (tmp_path / "wachtzin").write_text(PASSPHRASE, encoding="utf-8")
-    with create(tmp_path / "dagboek", PASSPHRASE) as journal:
-        journal.add_checkin(CheckIn(DAY, "csi4", dict(zip("1234", (2, 3, 2, 3), strict=True))))
-        journal.add_checkin(CheckIn(DAY, "pulse", {"W1": 8}, "koolmees"))
-        journal.add_step(StepTaken(DAY, "thanks", "done", "boomklever"))
-        journal.start_course(Course(DAY))
-        journal.add_opening(KeptOpening(DAY, "Ik mis de merel.", "zacht", "nl"))
+    (tmp_path / "dagboek").write_bytes(journal)
     return tmp_path
 
 
