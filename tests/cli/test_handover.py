@@ -11,11 +11,22 @@ import pytest
 
 from nabij.checkin import CheckIn
 from nabij.cli.hand_over import Asked, handover_command
+from nabij.cli.handover_lines import print_handover
 from nabij.course import Course, StepTaken
 from nabij.journal import KeptOpening, create
 from nabij.journal.copies import unlock
 from nabij.language import words
-from nabij.report.handover import LONGEST_NAME, LONGEST_TEXT, PARTS, LongName, LongNote, read_handover
+from nabij.report.handover import (
+    LONGEST_NAME,
+    LONGEST_TEXT,
+    PARTS,
+    Choice,
+    LongName,
+    LongNote,
+    build_handover,
+    read_handover,
+    tell_handover,
+)
 
 DAY = date(2026, 1, 5)
 PASSPHRASE = "vier rustige eenden op de vaart"  # noqa: S105  (of an invented journal)
@@ -177,3 +188,21 @@ def test_too_much_text_is_said_before_the_journal_is_opened(tmp_path: Path):
         handover_command(Asked(to=tmp_path / "a.pdf", name="j" * (LONGEST_NAME + 1)), say=words("nl"))
     with pytest.raises(LongNote):
         handover_command(Asked(to=tmp_path / "a.pdf", note="j" * (LONGEST_TEXT + 1)), say=words("nl"))
+
+
+def test_on_a_narrow_terminal_no_word_is_broken(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    weeks = [CheckIn(DAY, "pulse", {"W1": 8, "W7": 10})]
+    choice = Choice(parts=frozenset({"pulse"}))
+    told = tell_handover(build_handover(weeks, [], [], [], choice, made=DAY, language="nl"), words("nl"))
+    monkeypatch.setattr("nabij.cli.handover_lines.sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", "120")
+    print_handover(told)
+    wide = capsys.readouterr().out
+    assert "eenzaam  echt gepraat  gehoord" in wide
+    monkeypatch.setenv("COLUMNS", "60")
+    print_handover(told)
+    narrow = capsys.readouterr().out
+    assert "5 januari 2026: eenzaam 8, echt gepraat –, gehoord –," in narrow
+    assert "eerst geluisterd 10" in " ".join(narrow.split())

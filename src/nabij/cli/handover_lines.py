@@ -40,15 +40,29 @@ def print_line(sentence: str) -> None:
 
 
 def _print_table(table: Table) -> None:
-    """Print a table as wide as it needs to be, or as the terminal is: no cell is ever cut off."""
+    """Print a table; where the terminal is too narrow for its words, a sentence a row."""
+    width = get_terminal_size().columns if sys.stdout.isatty() else _WIDEST
+    if _narrowest(table) > width - 1:
+        for row in table.rows:
+            told = ", ".join(f"{head} {cell}" for head, cell in zip(table.head[1:], row[1:], strict=True))
+            print_line(
+                textwrap.fill(f"{row[0]}: {told}", width, initial_indent="  ", subsequent_indent="    ")
+            )
+        return
     grid = Grid(box=None, padding=(0, 1))
     for place, head in enumerate(table.head):
-        grid.add_column(Text(head), no_wrap=place == 0, overflow="fold")
+        grid.add_column(Text(head), no_wrap=place == 0)
     for row in table.rows:
         grid.add_row(*(Text(cell) for cell in row))
-    width = get_terminal_size().columns if sys.stdout.isatty() else _WIDEST
-    console = Console(file=StringIO(), width=width, highlight=False)
+    console = Console(file=StringIO(), width=width - 1, highlight=False)
     with console.capture() as printed:
         console.print(grid)
     for line in printed.get().splitlines():
         print_line(f" {line.rstrip()}")
+
+
+def _narrowest(table: Table) -> int:
+    """Give the fewest columns in which no word of a table is broken; the first column is never wrapped."""
+    first, *others = zip(table.head, *table.rows, strict=True)
+    words = (max(len(word) for cell in column for word in cell.split()) for column in others)
+    return max(map(len, first)) + sum(words) + 2 * (1 + len(others))

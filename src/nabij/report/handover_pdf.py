@@ -13,7 +13,7 @@ from typing import Any
 
 from nabij.errors import N_
 from nabij.language import Words, words
-from nabij.report.frame import PAPER
+from nabij.report.frame import PAPER, Spec
 from nabij.report.handover_record import HandOver
 from nabij.report.handover_words import Section, tell_handover
 from nabij.report.pdf import draw, need
@@ -36,15 +36,19 @@ def write_handover_pdf(handover: HandOver, language: str = "") -> bytes:
     say = words(language or handover.language)
     told = tell_handover(handover, say, palette=PAPER, width=_WIDE)
     charts = {
-        f"{section.key}-{chart.key}.svg": draw(
-            {**chart.spec, "width": _NARROW if len(section.charts) > 1 else _WIDE}, say, vl_convert
-        )
+        f"{section.key}-{chart.key}.svg": draw(_on_paper(chart.spec, len(section.charts)), say, vl_convert)
         for section in told
         for chart in section.charts
     }
     set_by = (files("nabij.report") / "templates" / "handover.typ").read_bytes()
     content = json.dumps(_content(told, say), ensure_ascii=False).encode()
     return typst.compile({"main.typ": set_by, "handover.json": content, **charts})
+
+
+def _on_paper(spec: Spec, beside: int) -> Spec:
+    """Give a chart at its size on paper, with room below for the tails of the letters."""
+    padding = {**spec["padding"], "bottom": 4}
+    return {**spec, "width": _NARROW if beside > 1 else _WIDE, "padding": padding}
 
 
 def _content(told: Sequence[Section], say: Words) -> dict[str, Any]:
