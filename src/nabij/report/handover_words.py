@@ -149,7 +149,8 @@ def _cell(value: int | None, say: Words) -> str:
 
 
 def _steps(handover: HandOver, say: Words) -> Section:
-    title = _capital(say(PARTS["steps"].title))
+    part = PARTS["steps"]
+    title = _capital(say(part.title))
     sentences = [
         say(
             N_("Begonnen op {day}, voor {weeks} weken."),
