@@ -104,8 +104,8 @@ class SlowCopy(NabijError):
     """To open the copy would take this machine too long."""
 
     message = N_(
-        "De kopie openen kost nu te veel tijd. Sluit andere programma's en probeer het opnieuw, of doe het op "
-        "de computer waarop je de kopie maakte."
+        "De kopie openen kost nu te veel tijd. Sluit andere programma's en probeer het opnieuw, of doe het "
+        "op de computer waarop je de kopie maakte."
     )
 
 
