@@ -10,7 +10,7 @@ from sklearn.linear_model import LogisticRegression
 
 from nabij.opener.model import Model
 from training.openings.features import Seen
-from training.openings.lines import SHARED, Lines
+from training.openings.lines import SHARED, VERDICTS, Lines
 from training.openings.vocabulary import Vocabulary
 
 #: How much each block of features counts beside the others, and the price of a weight (on held-out hands).
@@ -63,14 +63,14 @@ def weigh(blocks: Blocks, mine: np.ndarray) -> Weighing:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A regression and the document weights it was learnt with."""
+    """Two regressions, hard or not and soft or not, and the document weights they were learnt with."""
 
     weighing: Weighing
     weights: np.ndarray
     bias: np.ndarray
 
-    def logits(self, rows: sp.csr_matrix) -> np.ndarray:
-        """Give the three log-odds (up to a constant) of weighted rows."""
+    def odds(self, rows: sp.csr_matrix) -> np.ndarray:
+        """Give the log-odds of hard and of soft of weighted rows: (n, 2)."""
         return rows @ self.weights + self.bias
 
 
@@ -81,15 +81,14 @@ def learn(blocks: Blocks, mine: np.ndarray, rows: sp.csr_matrix, weighing: Weigh
     weight = np.where(lines.hand == SHARED, SHARED_WEIGHT, 1.0)
     total = np.bincount(groups[mine], weight[mine], 6)
     weight = weight / total[groups] * weight[mine].sum() / 6
-    model = LogisticRegression(C=PRICE, max_iter=500)
-    model.fit(rows[mine], lines.verdict[mine], sample_weight=weight[mine])
-    return Fitted(weighing, model.coef_.T.astype(np.float32), model.intercept_.astype(np.float32))
-
-
-def odds(logits: np.ndarray) -> np.ndarray:
-    """Give the log-odds of hard and of soft, each against the other two: (n, 2)."""
-    hard, almost, soft = logits.T
-    return np.stack([hard - np.logaddexp(almost, soft), soft - np.logaddexp(hard, almost)], axis=1)
+    sides: list[LogisticRegression] = []
+    for name in ("hard", "zacht"):
+        model = LogisticRegression(C=PRICE, tol=1e-3, max_iter=300)
+        side = lines.verdict[mine] == VERDICTS.index(name)
+        sides.append(model.fit(rows[mine], side, sample_weight=weight[mine]))
+    weights = np.concatenate([side.coef_ for side in sides]).T
+    bias = np.concatenate([side.intercept_ for side in sides])
+    return Fitted(weighing, weights.astype(np.float32), bias.astype(np.float32))
 
 
 def to_model(blocks: Blocks, fitted: Fitted, limits: np.ndarray) -> Model:
@@ -98,7 +97,7 @@ def to_model(blocks: Blocks, fitted: Fitted, limits: np.ndarray) -> Model:
     grams, table, plain, reading = np.split(
         fitted.weights, np.cumsum([len(kept), words, blocks.seen.plain.shape[1]])
     )
-    gram_weights = np.zeros((len(fitted.weighing.grams), 3), np.float32)
+    gram_weights = np.zeros((len(fitted.weighing.grams), 2), np.float32)
     gram_weights[kept] = grams * GRAMS
     return Model(
         gram_rare=fitted.weighing.grams,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from training.openings.fit import Blocks, learn, odds, weigh
+from training.openings.fit import Blocks, learn, weigh
 from training.openings.lines import SHARED
 from training.sets import share
 
@@ -21,7 +21,7 @@ def score_held(blocks: Blocks, mine: np.ndarray, held: np.ndarray) -> np.ndarray
     learnt = mine & ~held
     weighing = weigh(blocks, learnt)
     rows = weighing(blocks)
-    return odds(learn(blocks, learnt, rows, weighing).logits(rows[held]))
+    return learn(blocks, learnt, rows, weighing).odds(rows[held])
 
 
 def by_fold(blocks: Blocks) -> np.ndarray:

@@ -13,8 +13,9 @@ from training.openings.lines import SHARED, VERDICTS, Lines
 
 #: The most hard lines that may be called soft and soft ones that may be called hard, and what we aim at.
 SOFTENED, HARDENED = 0.01, 0.05
-#: In how many of a hundred resamples of the lines the limit must hold.
-SURE = 0.9
+#: In which share of resamples the limit on soft called hard must hold, and that on hard called soft. The
+#: latter is chosen on our own lines, which are harder than life: that is its margin.
+SURE, SURE_SOFT = 0.9, 0.5
 _RESAMPLES = 400
 #: How much lower the model's odds may be where a hard rule agrees; tried in this order.
 _AGREED = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0)
@@ -29,12 +30,16 @@ class Found:
 
 
 def find(blocks: Blocks) -> Found:
-    """Give what the rules say, from the plain features."""
+    """Give what the rules say, from the plain features.
+
+    They were written with the shared lines in view: that a rule keeps one of those from being soft is not
+    believed, or the limit would be too bold.
+    """
     codes = blocks.seen.plain[:, -len(CODES) - 6 : -6] > 0
     hard = np.array([code in RULES and RULES[code].hard for code in CODES])
     blame = np.array([code in RULES for code in CODES])
-    own = codes[:, CODES.index("P1")]
-    return Found(codes[:, hard].any(1), own & ~codes[:, blame].any(1))
+    own, ours = codes[:, CODES.index("P1")], blocks.lines.hand != SHARED
+    return Found(codes[:, hard].any(1), own & ~(codes[:, blame].any(1) & ours))
 
 
 def choose(blocks: Blocks, odds: np.ndarray, weight: np.ndarray) -> np.ndarray:
@@ -52,18 +57,19 @@ def _choose(
     verdict = blocks.lines.verdict
     hard, soft = (mine & (verdict == VERDICTS.index(name)) for name in ("hard", "zacht"))
     softness = np.where(found.clean, odds[:, 1], -np.inf)
-    softly = _lowest(softness[hard], weight[hard], SOFTENED)
+    ours = hard & (blocks.lines.hand != SHARED)
+    softly = _lowest(softness[ours], np.ones(ours.sum()), SOFTENED, SURE_SOFT)
     best = (-1.0, 0.0, 0.0)
     for gap in _AGREED:
         hardness = odds[:, 0] + gap * found.ruled
-        limit = _lowest(hardness[soft], weight[soft], HARDENED)
+        limit = _lowest(hardness[soft], weight[soft], HARDENED, SURE)
         recall = float(np.average(hardness[hard] >= limit, weights=weight[hard]))
         best = max(best, (recall, limit, limit - gap))
     return best[1], best[2], softly
 
 
-def _lowest(score: np.ndarray, weight: np.ndarray, most: float) -> float:
-    """Give the lowest score that at most this share of the lines reach, in `SURE` of the resamples."""
+def _lowest(score: np.ndarray, weight: np.ndarray, most: float, sure: float) -> float:
+    """Give the lowest score that at most the share `most` of the lines reach, in `sure` of the resamples."""
     chance = np.random.default_rng(5)
     order = np.argsort(-score)
     falling, counted = score[order], weight[order]
@@ -72,7 +78,7 @@ def _lowest(score: np.ndarray, weight: np.ndarray, most: float) -> float:
         drawn = np.bincount(chance.integers(0, len(falling), len(falling)), minlength=len(falling)) * counted
         over = np.cumsum(drawn) > most * drawn.sum()
         found.append(falling[int(np.argmax(over))])
-    return float(np.quantile(found, SURE)) + 1e-4
+    return float(np.quantile(found, sure)) + 1e-4
 
 
 def weigh(lines: Lines) -> np.ndarray:

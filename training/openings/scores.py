@@ -1,4 +1,4 @@
-"""`python -m training.openings.scores --data PATH` writes the card of the opening check and its tables in the docs."""
+"""`python -m training.openings.scores --data PATH` writes the card of the opening check, and the docs."""
 
 from __future__ import annotations
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _WORDS = 35
 #: Fewer words than this between two marks are no stretch of their own.
 _FEW = 3
+#: How much harder than the limit a sentence must sound, alone, to spoil what stands beside it.
+_ALONE = 2.0
 #: Most questions asked at once.
 _ASKED = 3
 
@@ -97,14 +99,14 @@ def _hear(text: str, language: str | None, model: Model) -> _Heard:
 def _find_spoilt(text: str, model: Model) -> list[Mark]:
     """Give marks on the sentences that keep a text from being soft, each heard alone in its own language.
 
-    A sentence spoils what stands beside it where it is hard, or where a hard rule hits.
+    A sentence spoils what stands beside it where it is clearly hard, or where a hard rule hits.
     """
     found: list[Mark] = []
     parts = _parts(text, r"[.!?…\n]+")
     for start, end in parts if len(parts) > 1 else ():
         heard = _hear(text[start:end], None, model)
         marks = [mark for mark in _marks(heard.seen.hits) if RULES[mark.rule].hard]
-        if heard.verdict == "hard" and not marks:
+        if not marks and heard.score[0] >= model.limits[LANGUAGES.index(heard.language), 0] + _ALONE:
             marks = [Mark(0, end - start, "B0")]
         found += [Mark(start + mark.start, start + mark.end, mark.rule) for mark in marks]
     return found

@@ -22,16 +22,16 @@ _FURTHEST, _SCALE = 1e-4, 3.0
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights for `hard`, `bijna` and `zacht`, and per language from where on a verdict is given.
+    """Weights for hard and for soft, and per language from where on a verdict is given.
 
     Attributes:
         gram_rare: float32 (rows,): the document weight of each row of n-grams.
-        gram_weights: float32 (rows, 3).
+        gram_weights: float32 (rows, 2).
         word_keys: uint32, rising: the hashes of the words it knows.
         word_rare: float32 (words,): their document weights.
-        word_weights: float32 (words, 3).
+        word_weights: float32 (words, 2).
         word_tongues: uint8 (words,): 1 Dutch, 2 English, 3 both.
-        plain: float32 (`plain_size()`, 3); reading: float32 (probabilities, 3); bias: float32 (3,).
+        plain: float32 (`plain_size()`, 2); reading: float32 (probabilities, 2); bias: float32 (2,).
         limits: float32 (2, 3): per language the log-odds from which on a text is hard, is hard where a rule
             agrees, and is soft.
     """
@@ -54,12 +54,11 @@ class Model:
             seen: the text's features.
             told: what `read_odds` says of it.
         """
-        logits = self.bias + seen.plain @ self.plain + told @ self.reading
-        logits = logits + _mean(self.gram_rare[seen.rows], self.gram_weights[seen.rows])
+        odds = self.bias + seen.plain @ self.plain + told @ self.reading
         at = self.find_words(seen.words)
-        logits = logits + _mean(self.word_rare[at], self.word_weights[at])
-        hard, almost, soft = logits.tolist()
-        return np.array([hard - np.logaddexp(almost, soft), soft - np.logaddexp(hard, almost)])
+        odds += _mean(self.gram_rare[seen.rows], self.gram_weights[seen.rows])
+        odds += _mean(self.word_rare[at], self.word_weights[at])
+        return odds
 
     def find_words(self, words: list[str]) -> np.ndarray:
         """Give the places of the words it knows, in order."""
@@ -116,7 +115,7 @@ def unpack(arrays: dict[str, np.ndarray]) -> Model:
     def whole(name: str) -> np.ndarray:
         return arrays[name].T.astype(np.float32) * arrays[f"{name}_step"]
 
-    rare, weights = np.zeros(rows, np.float32), np.zeros((rows, 3), np.float32)
+    rare, weights = np.zeros(rows, np.float32), np.zeros((rows, 2), np.float32)
     rare[filled], weights[filled] = whole("gram_rare")[:, 0], whole("gram_weights")
     plain = {name: arrays[name] for name in ("plain", "reading", "bias", "limits")}
     return Model(
