@@ -128,6 +128,14 @@ def test_the_lock_is_the_strong_one(journal: Journal):
     assert {row[5] for row in ask("table_list") if row[0] == "main" and "sqlite_" not in str(row[1])} == {1}
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows writes none unless asked")
+def test_the_memory_of_a_crash_is_not_written_to_the_disk(journal: Journal):
+    before = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (before[1], before[1]))
+    open_journal(journal.path, PASSPHRASE).close()
+    assert resource.getrlimit(resource.RLIMIT_CORE) == (0, before[1])
+
+
 def test_without_the_passphrase_it_is_no_database(journal: Journal):
     journal.add_checkin(LINE)
     journal.close()

@@ -22,6 +22,11 @@ from nabij.journal.errors import (
     WrongPassphrase,
 )
 
+try:
+    import resource
+except ImportError:  # Windows, which dumps no memory unless asked
+    resource = None
+
 if TYPE_CHECKING:
     from sqlite3 import Connection  # SQLCipher's is the same, but ships no types
 
@@ -57,6 +62,7 @@ def connect(path: Path, key: str) -> Connection:
         WrongPassphrase: it does not open.
         sqlite.Error: something else; see `said`.
     """
+    _dump_nothing()
     connection = sqlite.connect(
         f"{path.absolute().as_uri()}?mode=rw",
         uri=True,
@@ -80,6 +86,12 @@ def connect(path: Path, key: str) -> Connection:
         connection.close()
         raise
     return connection
+
+
+def _dump_nothing() -> None:
+    """Keep this process's memory, entries and all, out of the file a system writes when it crashes."""
+    if resource is not None:
+        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def quote(key: str) -> str:
