@@ -39,11 +39,15 @@ def is_test(text: str) -> bool:
     return hashlib.sha256(text.encode()).digest()[0] % 3 == 0
 
 
-def read_development(data: Path) -> Lines:
-    """Give the shared sentences that may be learnt from, then our own; each text once, none of the test."""
+def read_development(data: Path, *, spent: bool = False) -> Lines:
+    """Give the shared sentences that may be learnt from, then our own; each text once, none of the test.
+
+    `spent`: the test has been scored and is learnt from too, in what ships.
+    """
     shared = _read(data / "openings" / "openings_dev.tsv", SHARED)
-    known = {folded(text) for _, _, text, _ in shared if is_test(text)}
-    rows = [row for row in shared if not is_test(row[2])]
+    kept = [row for row in shared if is_test(row[2]) and not spent]
+    known = {folded(text) for _, _, text, _ in kept}
+    rows = [row for row in shared if spent or not is_test(row[2])]
     for path in sorted(HERE.glob("lines_*.tsv")):
         rows += _read(path, path.stem.removeprefix("lines_"))
     return _gather(row for row in rows if not (folded(row[2]) in known or known.add(folded(row[2]))))

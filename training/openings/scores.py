@@ -43,12 +43,16 @@ LIMITS = {
         "Het leest één zin, zonder toon, gezicht of wat ervoor was.",
         "Ironie en een verwijt zonder verwijtend woord ziet het lang niet altijd: dan is het oordeel bijna.",
         "Alle zinnen zijn verzonnen, en wie ze schreef gaf ook het oordeel.",
+        "De regels zijn geschreven met de gedeelde zinnen in zicht: alleen de toets is eerlijk over hen.",
+        "De toets is één keer gescoord; daarna leerde het model dat meegaat ook van de toetszinnen.",
         "Het leesmodel kende de Nederlandse woorden van de toets, zonder hun oordeel.",
     ],
     "en": [
         "It reads one sentence, without tone, face or what came before.",
         "Irony and reproach without a reproachful word often escape it: the verdict is then bijna.",
         "All sentences are invented, and whoever wrote them gave the verdict too.",
+        "The rules were written with the shared sentences in view: only the test is honest about those.",
+        "The test was scored once; after that the model that ships learnt from its sentences too.",
         "The reading model knew the Dutch words of the test, not their verdicts.",
     ],
 }
