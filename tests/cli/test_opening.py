@@ -12,6 +12,7 @@ from nabij.cli import judge
 from nabij.cli.app import run
 
 BLAME = "Jij luistert ook nooit naar mij."
+LONG = "ik " * 700
 SOFT = "Het stroomt hier niet zoals ik wil. Ik mis ons."
 
 
