@@ -32,6 +32,18 @@ def _load(name: str) -> ModuleType:
     return module
 
 
+@pytest.fixture
+def strong_lock() -> None:
+    """Guessing costs what it costs a person's journal."""
+
+
+@pytest.fixture(autouse=True)
+def lock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make guessing cheap where it is not what is tested: a key costs a tenth of a second."""
+    if "strong_lock" not in request.fixturenames:
+        monkeypatch.setattr("nabij.journal.cipher._LOCK", ("cipher_compatibility = 4", "kdf_iter = 1000"))
+
+
 @pytest.fixture(scope="session")
 def analysis() -> Analysis:
     found = _load("invented").invent_analysis(weeks=7, change=1000, events=(), verdict="too_little")

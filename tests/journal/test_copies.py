@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -73,14 +73,6 @@ def assert_same(one: Sequence[object], other: Sequence[object]) -> None:
     assert len(one) == len(other)
 
 
-@pytest.fixture(scope="module")
-def quick() -> Iterator[None]:
-    """Make guessing cheap: the law is about the entries, and a hundred locks would take a minute."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("nabij.journal.cipher._LOCK", ("cipher_compatibility = 4", "kdf_iter = 10"))
-        yield
-
-
 @settings(max_examples=12, deadline=None)
 @given(
     st.lists(checkins, max_size=4),
@@ -89,7 +81,6 @@ def quick() -> Iterator[None]:
     st.lists(openings, max_size=3),
     st.sets(events, max_size=3),
 )
-@pytest.mark.usefixtures("quick")
 def test_what_is_exported_comes_back_the_same(
     tmp_path_factory: pytest.TempPathFactory,
     some: list[CheckIn],

@@ -102,6 +102,7 @@ def test_the_names_on_the_disk_say_nothing(monkeypatch: pytest.MonkeyPatch, tmp_
         assert not [word for word in ("nabij", "partner", "relatie", "dagboek", "liefde") if word in told]
 
 
+@pytest.mark.usefixtures("strong_lock")
 def test_the_lock_is_the_strong_one(journal: Journal):
     def ask(name: str) -> list[tuple[object, ...]]:
         return journal._store.rows(f"PRAGMA {name}")  # noqa: SLF001
@@ -289,6 +290,7 @@ def test_two_windows_write_in_turn(journal: Journal):
     assert len(journal.checkins()) == 20
 
 
+@pytest.mark.usefixtures("strong_lock")
 @pytest.mark.parametrize("version", [1, 2])
 def test_a_file_of_each_older_version_is_upgraded(version: int, tmp_path: Path):
     path = tmp_path / "notities.dat"
@@ -302,6 +304,7 @@ def test_a_file_of_each_older_version_is_upgraded(version: int, tmp_path: Path):
         assert [one.text for one in journal.openings()][-1] == "Ik mis ons."
 
 
+@pytest.mark.usefixtures("strong_lock")
 def test_a_step_that_fails_halfway_leaves_the_older_version(tmp_path: Path):
     path = tmp_path / "notities.dat"
     shutil.copyfile(SAMPLES / "version_1.dat", path)
@@ -420,16 +423,14 @@ def test_any_text_opens_what_it_locked_and_nothing_else_does(
 ):
     path = tmp_path_factory.mktemp("sleutel") / "a"
     path.touch()
-    with pytest.MonkeyPatch.context() as patch:  # the law is about the text, not about how hard guessing is
-        patch.setattr("nabij.journal.cipher._LOCK", ("cipher_compatibility = 4", "kdf_iter = 10"))
-        held = connect(path, key)
-        held.execute("CREATE TABLE a (b TEXT) STRICT")
-        held.close()
-        again = connect(path, key)
-        assert again.execute("SELECT count(*) FROM a").fetchone() == (0,)
-        again.close()
-        with pytest.raises(WrongPassphrase):
-            connect(path, key + "'")
+    held = connect(path, key)
+    held.execute("CREATE TABLE a (b TEXT) STRICT")
+    held.close()
+    again = connect(path, key)
+    assert again.execute("SELECT count(*) FROM a").fetchone() == (0,)
+    again.close()
+    with pytest.raises(WrongPassphrase):
+        connect(path, key + "'")
     gc.collect()
 
 
