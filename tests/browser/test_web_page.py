@@ -6,7 +6,6 @@ import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 from threading import Thread
 from typing import Literal
@@ -15,12 +14,9 @@ import pytest
 from playwright.sync_api import Browser, Error, FilePayload, Page
 from tests.web.invented import invent_chat
 
-from nabij.analysis import analyse
 from nabij.example import ME, example_path
-from nabij.report.examples import choose_examples
 from nabij.settings import Settings
 from nabij.sources import read_chat
-from nabij.timeline import Event
 from nabij.web.server import make_server
 from nabij.web.visit import Found, Visit, Work
 
@@ -91,14 +87,6 @@ def opened(
         context.close()
         server.should_exit = True
         thread.join(10)
-
-
-@pytest.fixture(scope="session")
-def found() -> Found:
-    """Give what comes out of the shipped example."""
-    chat = read_chat(example_path()).seen_by(ME)
-    analysis = analyse(chat, (Event(date(2023, 9, 1), "baan"),), Settings(felt_since="2024"))
-    return Found(analysis, ME, "Mirthe", choose_examples(chat, analysis, Settings().sitting_gap))
 
 
 def find_barriers(page: Page) -> list[str]:

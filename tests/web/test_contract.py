@@ -70,7 +70,7 @@ class Asked:
         if state != "journal":
             visit.let_go()
         visit.forget()
-        visit.parcel, visit.language = None, language
+        visit.beside, visit.language = None, language
         visit.allow(frozenset() if state == "nothing" else EVERYTHING)
         if state == "dropped":
             visit.take(self.chat)

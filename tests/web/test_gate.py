@@ -86,8 +86,8 @@ def test_a_leave_ends_after_half_a_day(inside: Served):
 
 def test_the_visit_has_no_room_for_an_answer():
     assert {one.name for one in fields(Visit)} == {
-        "language", "leave", "until", "chat", "also", "work", "found", "incognito", "book", "journal", "beside",
-        "lock", "clock",
+        "language", "leave", "until", "chat", "also", "work", "found", "incognito", "book", "journal",
+        "beside", "lock", "clock",
     }  # fmt: skip
 
 

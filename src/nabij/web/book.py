@@ -58,6 +58,7 @@ def show_book(visit: Visit, naar: str = "", fault: str = "", news: str = "") -> 
     status = 422 if fault else 200
     if visit.journal is None:
         exists = visit.book.exists()
+        others = list(numbered(visit)) if len(numbered(visit)) > 1 else []
         naar = naar if naar in _ONWARD else ""
         return show(
             visit,
@@ -73,20 +74,20 @@ def show_book(visit: Visit, naar: str = "", fault: str = "", news: str = "") -> 
     return show(visit, "book", status, entries=entries, fault=fault, news=news, place=visit.book)
 
 
-def _others(visit: Visit) -> list[int]:
-    """Give the numbers of the journals in the folder, this one too, where there are more than one."""
-    count = len(_all(visit))
-    return list(range(1, count + 1)) if count > 1 else []
-
-
-def _all(visit: Visit) -> list[Path]:
-    found = [visit.book, *other_journals(visit.book)]
-    return sorted(one for one in found if one.exists())
+def numbered(visit: Visit) -> dict[int, Path]:
+    """Give the journals in the folder by number, from 1, in the order in which they were begun."""
+    found = [one for one in (visit.book, *other_journals(visit.book)) if one.exists()]
+    found.sort(key=lambda one: (len(one.name), one.name))
+    return dict(enumerate(found, start=1))
 
 
 def _number(visit: Visit) -> int:
-    found = _all(visit)
-    return found.index(visit.book) + 1 if visit.book in found else 0
+    return next((number for number, one in numbered(visit).items() if one == visit.book), 0)
+
+
+def read_number(said: str) -> int:
+    """Give the number of a journal that a form names; 0: none."""
+    return int(said) if said.isascii() and said.isdigit() else 0
 
 
 def _trying(visit: Visit, act: Callable[[], None], naar: str = "", news: str = "") -> Response:
@@ -122,9 +123,7 @@ def _add_lock(router: APIRouter, visit: Visit) -> None:
     @router.post("/dagboek/ander")
     def other(nummer: Annotated[str, Form(max_length=4)] = "") -> Response:  # pyright: ignore[reportUnusedFunction]
         visit.let_go()
-        found = _all(visit)
-        chosen = int(nummer) if nummer.isascii() and nummer.isdigit() else 0
-        visit.book = found[chosen - 1] if 1 <= chosen <= len(found) else free_path(visit.book)
+        visit.book = numbered(visit).get(read_number(nummer)) or free_path(visit.book)
         return RedirectResponse("/dagboek", 303)
 
     @router.post("/dagboek/sterkte")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Request
@@ -35,6 +36,7 @@ _FIRST_OPEN = "/dagboek?naar=voelen"
 _KEPT = N_("Het staat in je dagboek.")
 
 _COURSE = N_("begin")
+_NUMBER = re.compile("[0-9]{1,3}")
 
 Name = Annotated[str, Path(max_length=32)]
 
@@ -98,7 +100,7 @@ def _answer(visit: Visit, name: str, form: dict[str, str]) -> Response:
 def _read(scale: Scale, form: dict[str, str]) -> dict[str, int]:
     """Give the answers of a form; what is no number is left for the record to refuse."""
     said = {item.code: form.get(item.code, "") for item in scale.items}
-    found = {code: int(one) if one.isascii() and one.isdigit() else -1 for code, one in said.items() if one}
+    found = {code: int(one) if _NUMBER.fullmatch(one) else -1 for code, one in said.items() if one}
     if not found:
         raise NothingAnswered
     return found

@@ -42,9 +42,10 @@ Words_ = Annotated[str, Form()]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of the sentence, and the numbers of the notes that belong to it."""
+    """A stretch of the sentence: whether it is marked, and the numbers of the notes whose words end here."""
 
     text: str
+    marked: bool
     notes: tuple[int, ...]
 
 
@@ -163,10 +164,11 @@ def _tell(text: str, opening: Opening, visit: Visit) -> dict[str, object]:
 
 
 def cut_parts(text: str, marks: tuple[Mark, ...], rules: list[str]) -> list[Part]:
-    """Give the text in stretches, each with the numbers (from 1) of its rules; joined they are the text."""
+    """Give the text in stretches; a rule's number (from 1) stands where its mark ends."""
     edges = sorted({0, len(text), *(edge for mark in marks for edge in (mark.start, mark.end))})
     found: list[Part] = []
     for start, end in itertools.pairwise(edges):
-        over = {mark.rule for mark in marks if mark.start <= start and end <= mark.end}
-        found.append(Part(text[start:end], tuple(sorted(rules.index(one) + 1 for one in over))))
+        over = [mark for mark in marks if mark.start <= start and end <= mark.end]
+        ending = {rules.index(mark.rule) + 1 for mark in over if mark.end == end}
+        found.append(Part(text[start:end], bool(over), tuple(sorted(ending))))
     return found

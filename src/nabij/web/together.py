@@ -16,11 +16,11 @@ from starlette.responses import RedirectResponse, Response
 
 from nabij.checkin import CheckIn, Scale, scales, score
 from nabij.errors import N_, NabijError
-from nabij.journal import Journal, open_journal, other_journals, read_copy
+from nabij.journal import Journal, open_journal, read_copy
 from nabij.language import Words, short_date
 from nabij.report.each import tell_each
 from nabij.settings import Settings
-from nabij.web.book import read_dropped
+from nabij.web.book import numbered, read_dropped, read_number
 from nabij.web.gate import first_the_gate
 from nabij.web.guard import TOGETHER
 from nabij.web.render import show
@@ -72,11 +72,10 @@ def together(visit: Visit, settings: Settings) -> APIRouter:
         if isinstance(journal, Response):
             return journal
         try:
-            others = other_journals(visit.book)
-            place = int(nummer) - 1 if nummer.isascii() and nummer.isdigit() else -1
-            if not 0 <= place < len(others):
+            path = numbered(visit).get(read_number(nummer))
+            if path is None or path == visit.book:
                 raise NoOtherJournal
-            with open_journal(others[place], wachtzin) as other:
+            with open_journal(path, wachtzin) as other:
                 visit.beside = tuple(other.checkins())
         except NabijError as error:
             return _page(visit, journal, settings, visit.say.error(error))
@@ -120,7 +119,7 @@ def _page(visit: Visit, journal: Journal, settings: Settings, fault: str = "") -
         422 if fault else 200,
         fault=fault,
         open=both is not None,
-        others=list(range(1, len(other_journals(visit.book)) + 1)),
+        others=[number for number, path in numbered(visit).items() if path != visit.book],
         scales=[] if both is None else tell_both(journal.checkins(), both, visit.say),
         each=each,
         names=(found.me, found.partner) if found else ("", ""),
