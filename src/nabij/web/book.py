@@ -67,7 +67,7 @@ def show_book(visit: Visit, naar: str = "", fault: str = "", news: str = "") -> 
             naar=naar,
             fault=fault,
             exists=exists,
-            others=_others(visit),
+            others=others,
             number=_number(visit),
         )
     entries = tell_entries(visit.journal, visit.say)
