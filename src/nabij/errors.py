@@ -6,12 +6,22 @@ The Dutch sentence is the message id; `nabij.language` gives the English one.
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import ClassVar
 
 
 def N_(message: str) -> str:  # noqa: N802  (gettext's own name for "translate later")
     """Mark a sentence for the catalogue and give it back unchanged."""
     return message
+
+
+def dump_nothing() -> None:
+    """Keep this process's memory, messages and all, out of the file a system may write when it crashes."""
+    try:
+        resource = import_module("resource")
+    except ImportError:  # Windows writes none
+        return
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 class NabijError(Exception):

@@ -17,7 +17,7 @@ from nabij.cli.handover import add_handover
 from nabij.cli.journal import add_journal
 from nabij.cli.opening import add_opening
 from nabij.cli.steps import add_steps
-from nabij.errors import N_, NabijError
+from nabij.errors import N_, NabijError, dump_nothing
 from nabij.language import Words, words
 
 DONE, STOPPED = 0, 130
@@ -31,6 +31,7 @@ _NO_ROOM = N_("Er is te weinig geheugen voor dit bestand. Exporteer alleen dit e
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit code: 0 done, 2 one sentence on standard error."""
+    dump_nothing()
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 

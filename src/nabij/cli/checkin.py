@@ -26,7 +26,10 @@ def add_checkin(app: App, say: Words) -> None:
         ] = None,
         passphrase_file: Annotated[
             Path | None,
-            Parameter(help=say(N_("bestand met de wachtzin; - leest hem van de standaardinvoer"))),
+            Parameter(
+                help=say(N_("bestand met de wachtzin; - leest hem van de standaardinvoer")),
+                allow_leading_hyphen=True,
+            ),
         ] = None,
         language: Annotated[str, Parameter(help=say(N_("nl of en; anders de taal van je computer")))] = "",
     ) -> int:

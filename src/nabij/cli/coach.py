@@ -16,7 +16,9 @@ def add_coach(app: App, say: Words) -> None:
     )
     app.command(coach)
     place = Parameter(help=say(N_("je cliëntenmap, als hij niet op de gewone plek staat")))
-    secret = Parameter(help=say(N_("bestand met de wachtzin; - leest hem van de standaardinvoer")))
+    secret = Parameter(
+        help=say(N_("bestand met de wachtzin; - leest hem van de standaardinvoer")), allow_leading_hyphen=True
+    )
     tongue = Parameter(help=say(N_("nl of en; anders de taal van je computer")))
     who = Parameter(help=say(N_("de naam, zoals nabij coach list hem noemt")))
 

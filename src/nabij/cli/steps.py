@@ -53,7 +53,10 @@ def add_steps(app: App, say: Words) -> None:
         ] = None,
         passphrase_file: Annotated[
             Path | None,
-            Parameter(help=say(N_("bestand met de wachtzin; - leest hem van de standaardinvoer"))),
+            Parameter(
+                help=say(N_("bestand met de wachtzin; - leest hem van de standaardinvoer")),
+                allow_leading_hyphen=True,
+            ),
         ] = None,
         today: Annotated[
             date | None, Parameter(help=say(N_("de dag die telt, als 2026-01-31; anders vandaag")))

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2
 
+from nabij.errors import dump_nothing
 from nabij.journal.errors import (
     BrokenJournal,
     BusyJournal,
@@ -21,11 +22,6 @@ from nabij.journal.errors import (
     UnwritableJournal,
     WrongPassphrase,
 )
-
-try:
-    import resource
-except ImportError:  # Windows, which dumps no memory unless asked
-    resource = None
 
 if TYPE_CHECKING:
     from sqlite3 import Connection  # SQLCipher's is the same, but ships no types
@@ -62,7 +58,7 @@ def connect(path: Path, key: str) -> Connection:
         WrongPassphrase: it does not open.
         sqlite.Error: something else; see `said`.
     """
-    _dump_nothing()
+    dump_nothing()
     connection = sqlite.connect(
         f"{path.absolute().as_uri()}?mode=rw",
         uri=True,
@@ -86,12 +82,6 @@ def connect(path: Path, key: str) -> Connection:
         connection.close()
         raise
     return connection
-
-
-def _dump_nothing() -> None:
-    """Keep this process's memory, entries and all, out of the file a system writes when it crashes."""
-    if resource is not None:
-        resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
 
 
 def quote(key: str) -> str:

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from nabij.errors import N_, NabijError
+from nabij.journal import BrokenJournal, ClosedJournal
 from nabij.settings import Settings
 from nabij.web.act import doing
 from nabij.web.book import book
@@ -73,6 +74,8 @@ def _speak_plainly(app: FastAPI, visit: Visit) -> None:
 
     @app.exception_handler(NabijError)
     def said(_request: Request, error: Exception) -> Response:  # pyright: ignore[reportUnusedFunction]
+        if isinstance(error, ClosedJournal | BrokenJournal):
+            visit.let_go()  # it cannot be read any more; its lock can be opened again
         sentence = visit.say.error(error) if isinstance(error, NabijError) else visit.say(_UNFORESEEN)
         return show(visit, "fault", 400, sentence=sentence)
 

@@ -13,6 +13,8 @@ from starlette.responses import RedirectResponse, Response
 from nabij.errors import N_, NabijError
 from nabij.journal import (
     BadCopy,
+    BrokenJournal,
+    ClosedJournal,
     create,
     export_journal,
     free_path,
@@ -95,6 +97,8 @@ def _trying(visit: Visit, act: Callable[[], None], naar: str = "", news: str = "
     try:
         act()
     except NabijError as error:
+        if isinstance(error, ClosedJournal | BrokenJournal):
+            visit.let_go()  # it cannot be read any more; the page of the lock can
         return show_book(visit, naar, visit.say.error(error))
     if naar in _ONWARD:
         return RedirectResponse(_ONWARD[naar], 303)
