@@ -57,16 +57,18 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, help="a folder that keeps the encoder's vectors between runs")
     given = parser.parse_args()
     blocks = gather(given.data, given.cache)
-    trials = {
-        "ships": separate(blocks),
-        "without rules": separate(blocks, PLAIN=0.0),
-        "without the reading model": separate(blocks, READING=0.0),
-        "without the word table": separate(blocks, WORDS=0.0),
-        "n-grams alone": separate(blocks, PLAIN=0.0, READING=0.0, WORDS=0.0),
-        "with the encoder at run time": separate(with_encoder(blocks, given.cache)),
-    }
-    for name, found in trials.items():
-        print(f"{name:30}", {tongue: [round(one, 3) for one in row] for tongue, row in found.items()})
+    _tell("ships", blocks)
+    _tell("without rules", blocks, PLAIN=0.0)
+    _tell("without the reading model", blocks, READING=0.0)
+    _tell("without the word table", blocks, WORDS=0.0)
+    _tell("n-grams alone", blocks, PLAIN=0.0, READING=0.0, WORDS=0.0)
+    _tell("with the encoder at run time", with_encoder(blocks, given.cache))
+
+
+def _tell(name: str, blocks: Blocks, **sizes: float) -> None:
+    found = separate(blocks, **sizes)
+    rounded = {tongue: [round(one, 3) for one in row] for tongue, row in found.items()}
+    print(f"{name:30}", rounded, flush=True)
 
 
 if __name__ == "__main__":
