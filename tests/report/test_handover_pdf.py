@@ -47,7 +47,7 @@ def build(language: str) -> HandOver:
 
 
 def read_pdf(content: bytes) -> str:
-    """Give the text of a PDF as Typst writes one, without its spaces: those at the end of a line are not in it."""
+    """Give the text of a PDF as Typst writes one, without its spaces: those at a line's end are not in it."""
     held = {int(one[1]): one[2] for one in re.finditer(rb"\n(\d+) 0 obj\n(.*?)\nendobj", content, re.DOTALL)}
     pages = [one for one in held.values() if re.search(rb"/Type/Page\b", one)]
     return "".join(text for page in pages for text in _page(page, held))

@@ -75,6 +75,9 @@ def make_app(say: Words) -> App:
     def page(  # pyright: ignore[reportUnusedFunction]
         *,
         language: Annotated[str, language] = "",
+        journal: Annotated[
+            Path | None, Parameter(help=say(N_("je dagboek, als het niet op de gewone plek staat")))
+        ] = None,
         open_browser: Annotated[
             bool,
             Parameter(
@@ -84,7 +87,7 @@ def make_app(say: Words) -> App:
     ) -> int:
         from nabij.cli.page import page_command  # noqa: PLC0415  (the server only when it is needed)
 
-        return page_command(say=words(language), open_browser=open_browser)
+        return page_command(say=words(language), open_browser=open_browser, journal=journal)
 
     @app.command(help=say(N_("Lees een export en vertel wat erin staat.")))
     def read(  # pyright: ignore[reportUnusedFunction]

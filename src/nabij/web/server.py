@@ -6,11 +6,13 @@ import socket
 import sys
 import webbrowser
 from contextlib import suppress
+from pathlib import Path
 from threading import Thread
 
 import uvicorn
 
 from nabij.errors import N_
+from nabij.journal import default_path
 from nabij.language import Words
 from nabij.settings import Settings
 from nabij.web.app import make_app
@@ -20,19 +22,22 @@ from nabij.web.work import warm_up
 
 _OPEN = N_("nabij staat open op {address}")
 _ONLY = N_("Alleen deze computer kan erbij. Stoppen: Ctrl-C, of de knop Stop op de pagina.")
-_ENDED = N_("nabij is gestopt. Er is niets bewaard.")
+_ENDED = N_("nabij is gestopt. Alleen wat je zelf bewaarde, is er nog.")
 _OURS = Settings()
 
 
-def serve(say: Words, *, open_browser: bool = True, settings: Settings = _OURS) -> None:
+def serve(
+    say: Words, *, open_browser: bool = True, settings: Settings = _OURS, book: Path | None = None
+) -> None:
     """Serve the page until the person stops it; say where it is on standard output.
 
     Args:
         say: the language to begin in.
         open_browser: open the page in the person's own browser.
         settings: what the person turned.
+        book: where the person's journal is; None is the usual place.
     """
-    visit = Visit(language=say.language)
+    visit = Visit(language=say.language, book=book or default_path())
     with socket.create_server((ADDRESS, 0)) as listener:
         server, guard = make_server(visit, listener, settings)
         address = guard.address
