@@ -10,7 +10,8 @@ from time import perf_counter
 
 import numpy as np
 import pytest
-from training.openings.lines import VERDICTS, is_test
+from training.openings.lines import VERDICTS, read_test
+from training.sets import folded
 
 from nabij.opener import check_opening
 from nabij.opener.features import describe, plain_size
@@ -82,9 +83,13 @@ def test_our_lines_are_labelled_and_none_is_of_the_test(path: Path):
     assert {row[1] for row in rows} == set(VERDICTS)
 
 
-def test_a_third_of_sentences_is_kept_for_the_test():
-    share = sum(is_test(f"zin {number}") for number in range(3000)) / 3000
-    assert 0.3 < share < 0.37
+def test_nothing_is_learnt_from_a_line_of_the_test():
+    test = {folded(text) for text in read_test().texts}
+    assert len(test) == 600
+    learnt = {
+        folded(line.split("\t")[2]) for path in LINES for line in path.read_text("utf-8").splitlines()[1:]
+    }
+    assert not test & learnt
 
 
 def test_the_card_tells_of_this_model():

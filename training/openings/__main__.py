@@ -17,9 +17,9 @@ ROOT = Path(__file__).parent.parent.parent
 PLACE = ROOT / "src" / "nabij" / "opener" / "model.npz"
 
 
-def gather(data: Path, cache: Path | None, *, spent: bool = False) -> fit.Blocks:
+def gather(data: Path, cache: Path | None) -> fit.Blocks:
     """Give all lines that may be learnt from, with their features."""
-    lines = read_development(data, spent=spent)
+    lines = read_development(data)
     seen, vocabulary = see(lines), make_vocabulary(lines, data, cache)
     return fit.Blocks(lines, seen, vocabulary.count(seen.words), vocabulary)
 
@@ -29,11 +29,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="the folder with the labelled sets")
     parser.add_argument("--cache", type=Path, help="a folder that keeps the encoder's vectors between runs")
-    parser.add_argument("--spent", action="store_true", help="learn from the test too: it has been scored")
     given = parser.parse_args()
-    blocks = gather(given.data, given.cache, spent=given.spent)
-    held = folds.by_fold(blocks)
-    chosen = limits.choose(blocks, held, limits.weigh(blocks.lines))
+    blocks = gather(given.data, given.cache)
+    held = folds.unseen(blocks)
+    chosen = limits.choose(blocks, held)
     every = np.ones(len(held), bool)
     weighing = fit.weigh(blocks, every)
     learnt = fit.learn(blocks, every, weighing(blocks), weighing)

@@ -44,6 +44,15 @@ def by_hand(blocks: Blocks) -> np.ndarray:
     return found
 
 
+def unseen(blocks: Blocks) -> np.ndarray:
+    """Give the odds (n, 2) to choose limits by: ours as by another hand's model, the shared ones by fold.
+
+    Whoever writes next is another hand than ours; sentences like the shared ones were learnt from.
+    """
+    shared = blocks.lines.hand == SHARED
+    return np.where(shared[:, None], by_fold(blocks), by_hand(blocks))
+
+
 def from_ours(blocks: Blocks, share_of_ours: float = 1.0) -> np.ndarray:
     """Give the odds (shared lines, 2) by a model of (a part of) our own lines alone."""
     shared = blocks.lines.hand == SHARED

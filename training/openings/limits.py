@@ -7,15 +7,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from nabij.opener import RULES
+from nabij.opener.check import hear_hard
 from nabij.opener.features import CODES
 from training.openings.fit import Blocks
-from training.openings.lines import SHARED, VERDICTS, Lines
+from training.openings.lines import LIFELIKE, SHARED, VERDICTS, Lines
 
 #: The most hard lines that may be called soft and soft ones that may be called hard, and what we aim at.
 SOFTENED, HARDENED = 0.01, 0.05
-#: In which share of resamples the limit on soft called hard must hold, and that on hard called soft. The
-#: latter is chosen on our own lines, which are harder than life: that is its margin.
-SURE, SURE_SOFT = 0.9, 0.5
+#: In which share of resamples these limits must hold on lines like life.
+SURE = 0.75
 _RESAMPLES = 400
 #: How much lower the model's odds may be where a hard rule agrees; tried in this order.
 _AGREED = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0)
@@ -42,13 +42,16 @@ def find(blocks: Blocks) -> Found:
     return Found(codes[:, hard].any(1), own & ~(codes[:, blame].any(1) & ours))
 
 
-def choose(blocks: Blocks, odds: np.ndarray, weight: np.ndarray) -> np.ndarray:
-    """Give the limits per language: float32 (2, 3), as `nabij.opener.model.Model.limits`."""
-    found = find(blocks)
-    return np.array(
-        [_choose(blocks, odds, found, weight, blocks.lines.language == tongue) for tongue in ("nl", "en")],
-        np.float32,
-    )
+def choose(blocks: Blocks, odds: np.ndarray) -> np.ndarray:
+    """Give the limits per language: float32 (2, 3), as `nabij.opener.model.Model.limits`.
+
+    They are chosen on the hands that wrote as plainly as people do; on the harder ones they would be too
+    timid for life.
+    """
+    found, weight = find(blocks), weigh(blocks.lines)
+    like = np.isin(blocks.lines.hand, LIFELIKE)
+    tongues = [like & (blocks.lines.language == tongue) for tongue in ("nl", "en")]
+    return np.array([_choose(blocks, odds, found, weight, mine) for mine in tongues], np.float32)
 
 
 def _choose(
@@ -57,19 +60,18 @@ def _choose(
     verdict = blocks.lines.verdict
     hard, soft = (mine & (verdict == VERDICTS.index(name)) for name in ("hard", "zacht"))
     softness = np.where(found.clean, odds[:, 1], -np.inf)
-    ours = hard & (blocks.lines.hand != SHARED)
-    softly = _lowest(softness[ours], np.ones(ours.sum()), SOFTENED, SURE_SOFT)
+    softly = _lowest(softness[hard], weight[hard], SOFTENED)
     best = (-1.0, 0.0, 0.0)
     for gap in _AGREED:
-        hardness = odds[:, 0] + gap * found.ruled
-        limit = _lowest(hardness[soft], weight[soft], HARDENED, SURE)
+        hardness = hear_hard(odds) + gap * found.ruled
+        limit = _lowest(hardness[soft], weight[soft], HARDENED)
         recall = float(np.average(hardness[hard] >= limit, weights=weight[hard]))
         best = max(best, (recall, limit, limit - gap))
     return best[1], best[2], softly
 
 
-def _lowest(score: np.ndarray, weight: np.ndarray, most: float, sure: float) -> float:
-    """Give the lowest score that at most the share `most` of the lines reach, in `sure` of the resamples."""
+def _lowest(score: np.ndarray, weight: np.ndarray, most: float) -> float:
+    """Give the lowest score that at most the share `most` of the lines reach, in `SURE` of the resamples."""
     chance = np.random.default_rng(5)
     order = np.argsort(-score)
     falling, counted = score[order], weight[order]
@@ -78,14 +80,15 @@ def _lowest(score: np.ndarray, weight: np.ndarray, most: float, sure: float) -> 
         drawn = np.bincount(chance.integers(0, len(falling), len(falling)), minlength=len(falling)) * counted
         over = np.cumsum(drawn) > most * drawn.sum()
         found.append(falling[int(np.argmax(over))])
-    return float(np.quantile(found, sure)) + 1e-4
+    return float(np.quantile(found, SURE)) + 1e-4
 
 
 def weigh(lines: Lines) -> np.ndarray:
-    """Give how much a line counts here: in each language the shared ones as much as ours together."""
-    weight = np.ones(len(lines.texts))
+    """Give how much a line counts here: per language the shared ones as much as our plain ones together."""
+    weight = np.zeros(len(lines.texts))
     for tongue in ("nl", "en"):
         for shared in (True, False):
-            mine = (lines.language == tongue) & ((lines.hand == SHARED) == shared)
+            hands = (SHARED,) if shared else tuple(set(LIFELIKE) - {SHARED})
+            mine = (lines.language == tongue) & np.isin(lines.hand, hands)
             weight[mine] = 1000 / max(mine.sum(), 1)
     return weight

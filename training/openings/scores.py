@@ -18,7 +18,7 @@ from training.card import put_between
 from training.openings import folds, limits
 from training.openings.__main__ import PLACE, ROOT, gather
 from training.openings.fit import Blocks
-from training.openings.lines import SHARED, VERDICTS, Lines, read_test
+from training.openings.lines import LIFELIKE, SHARED, VERDICTS, Lines, read_test
 
 CARD = ROOT / "src" / "nabij" / "opener" / "card.json"
 #: What is counted: of the lines with the first verdict, how many got the second.
@@ -30,7 +30,7 @@ RATES = {
     "almost_found": ("bijna", "bijna"),
 }
 DATA = [
-    {"set": "openings (two thirds)", "licence": "CC0 1.0", "use": "learnt, limits"},
+    {"set": "openings", "licence": "CC0 1.0", "use": "learnt, limits"},
     {"set": "our own first sentences (training/openings)", "licence": "CC0 1.0", "use": "learnt, limits"},
     {"set": "tatoeba_en_nl", "licence": "CC BY 2.0 FR", "use": "which words exist"},
     {"set": "xed_nl, xed_en (XED)", "licence": "CC BY 4.0", "use": "which words exist"},
@@ -44,16 +44,14 @@ LIMITS = {
         "Ironie en een verwijt zonder verwijtend woord ziet het lang niet altijd: dan is het oordeel bijna.",
         "Alle zinnen zijn verzonnen, en wie ze schreef gaf ook het oordeel.",
         "De regels zijn geschreven met de gedeelde zinnen in zicht: alleen de toets is eerlijk over hen.",
-        "De toets is één keer gescoord; daarna leerde het model dat meegaat ook van de toetszinnen.",
-        "Het leesmodel kende de Nederlandse woorden van de toets, zonder hun oordeel.",
+        "De toets is van een hand van wie niets anders geleerd is, en één keer gescoord.",
     ],
     "en": [
         "It reads one sentence, without tone, face or what came before.",
         "Irony and reproach without a reproachful word often escape it: the verdict is then bijna.",
         "All sentences are invented, and whoever wrote them gave the verdict too.",
         "The rules were written with the shared sentences in view: only the test is honest about those.",
-        "The test was scored once; after that the model that ships learnt from its sentences too.",
-        "The reading model knew the Dutch words of the test, not their verdicts.",
+        "The test is by a hand of which nothing else was learnt, and was scored once.",
     ],
 }
 
@@ -109,12 +107,13 @@ def check_all(lines: Lines) -> np.ndarray:
 def score_development(blocks: Blocks, say: Callable[[str], None] = print) -> dict[str, Any]:
     """Give the scores on lines their models had not seen: by fold, by hand, from ours alone, and a curve."""
     chosen = read_model().limits
-    shared = blocks.lines.hand == SHARED
-    told = judge_all(blocks, folds.by_fold(blocks), chosen)
-    found: dict[str, Any] = {"shared_by_fold": by_language(blocks.lines[shared], told[shared])}
-    found["ours_by_fold"] = by_language(blocks.lines[~shared], told[~shared])
-    say("folds")
-    told = judge_all(blocks, folds.by_hand(blocks), chosen)
+    shared, like = blocks.lines.hand == SHARED, np.isin(blocks.lines.hand, LIFELIKE)
+    told = judge_all(blocks, folds.unseen(blocks), chosen)
+    parts = {"shared_by_fold": shared, "like_by_hand": like & ~shared, "harder_by_hand": ~like}
+    found: dict[str, Any] = {
+        name: by_language(blocks.lines[mine], told[mine]) for name, mine in parts.items()
+    }
+    say("unseen")
     for hand in sorted(set(blocks.lines.hand)):
         mine = blocks.lines.hand == hand
         found[f"hand_{hand}"] = by_language(blocks.lines[mine], told[mine])
@@ -155,7 +154,7 @@ def write_card(data: Path, cache: Path | None, *, test: bool) -> None:
     }
     card["development"] = score_development(blocks)
     if test:
-        lines = read_test(data)
+        lines = read_test()
         card["test"] = by_language(lines, check_all(lines))
     CARD.write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", "utf-8")
     for language, page in (("nl", "zeggen.md"), ("en", "saying.md")):
@@ -171,12 +170,14 @@ _ROWS = {
     "nl": {
         "test": "toets, één keer gescoord",
         "shared_by_fold": "gedeelde zinnen, elk door een model dat hem niet zag",
-        "ours_by_fold": "onze (moeilijkere) zinnen, net zo",
+        "like_by_hand": "onze gewone zinnen, elk door een model dat niets van die schrijver zag",
+        "harder_by_hand": "onze moeilijkere zinnen, net zo",
     },
     "en": {
         "test": "test, scored once",
         "shared_by_fold": "shared sentences, each by a model that had not seen it",
-        "ours_by_fold": "our (harder) sentences, likewise",
+        "like_by_hand": "our plain sentences, each by a model that had seen nothing of its writer",
+        "harder_by_hand": "our harder sentences, likewise",
     },
 }
 _TONGUES = {"nl": {"nl": "Nederlands", "en": "Engels"}, "en": {"nl": "Dutch", "en": "English"}}

@@ -32,6 +32,8 @@ _WORDS = 35
 _FEW = 3
 #: How much harder than the limit a sentence must sound, alone, to spoil what stands beside it.
 _ALONE = 2.0
+#: How much tenderness takes from hardness; more finds more reproaches, and calls more bare facts one.
+_TENDER = 0.1
 #: Most questions asked at once.
 _ASKED = 3
 
@@ -106,7 +108,7 @@ def _find_spoilt(text: str, model: Model) -> list[Mark]:
     for start, end in parts if len(parts) > 1 else ():
         heard = _hear(text[start:end], None, model)
         marks = [mark for mark in _marks(heard.seen.hits) if RULES[mark.rule].hard]
-        if not marks and heard.score[0] >= model.limits[LANGUAGES.index(heard.language), 0] + _ALONE:
+        if not marks and hear_hard(heard.score) >= model.limits[LANGUAGES.index(heard.language), 0] + _ALONE:
             marks = [Mark(0, end - start, "B0")]
         found += [Mark(start + mark.start, start + mark.end, mark.rule) for mark in marks]
     return found
@@ -122,11 +124,20 @@ def judge(codes: set[str], score: np.ndarray, limits: np.ndarray, *, soft: bool)
         soft: whether the text may be called soft: it is read, and short enough.
     """
     hard, agreed, softly = limits
-    if score[0] >= (agreed if any(code in RULES and RULES[code].hard for code in codes) else hard):
+    if hear_hard(score) >= (agreed if any(code in RULES and RULES[code].hard for code in codes) else hard):
         return "hard"
     if soft and score[1] >= softly and "P1" in codes and not any(code in RULES for code in codes):
         return "zacht"
     return "bijna"
+
+
+def hear_hard(score: np.ndarray) -> np.ndarray:
+    """Give how hard it sounds: the odds of hard, less a little of those of soft.
+
+    What is missing in a sentence makes it no reproach, but of two that sound as hard the one without
+    tenderness more often is. `score`: log-odds of hard and of soft, (2,) or (n, 2).
+    """
+    return score[..., 0] - _TENDER * score[..., 1]
 
 
 def _marks(hits: list[Hit]) -> list[Mark]:
