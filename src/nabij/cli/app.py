@@ -16,6 +16,7 @@ from nabij.cli.coach import add_coach
 from nabij.cli.handover import add_handover
 from nabij.cli.journal import add_journal
 from nabij.cli.opening import add_opening
+from nabij.cli.options import journal_place, tongue
 from nabij.cli.steps import add_steps
 from nabij.errors import N_, NabijError, dump_nothing
 from nabij.language import Words, words
@@ -69,15 +70,13 @@ def make_app(say: Words) -> App:
         group_parameters=Group(say(N_("Opties"))),
     )
     export = Parameter(help=say(N_("het bestand, de map of de zip die je uit je berichten-app kreeg")))
-    language = Parameter(help=say(N_("nl of en; anders de taal van je computer")))
+    language = tongue(say)
 
     @app.default
     def page(  # pyright: ignore[reportUnusedFunction]
         *,
         language: Annotated[str, language] = "",
-        journal: Annotated[
-            Path | None, Parameter(help=say(N_("je dagboek, als het niet op de gewone plek staat")))
-        ] = None,
+        journal: Annotated[Path | None, journal_place(say)] = None,
         open_browser: Annotated[
             bool,
             Parameter(

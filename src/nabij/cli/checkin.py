@@ -5,6 +5,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from nabij.cli.options import journal_place, passphrase_source, tongue
 from nabij.errors import N_
 from nabij.language import Words, words
 
@@ -21,17 +22,9 @@ def add_checkin(app: App, say: Words) -> None:
         answers: Annotated[
             Path | None, Parameter(help=say(N_("je antwoorden in een .json; dan wordt er niets gevraagd")))
         ] = None,
-        journal: Annotated[
-            Path | None, Parameter(help=say(N_("je dagboek, als het niet op de gewone plek staat")))
-        ] = None,
-        passphrase_file: Annotated[
-            Path | None,
-            Parameter(
-                help=say(N_("bestand met de wachtzin; - leest hem van de standaardinvoer")),
-                allow_leading_hyphen=True,
-            ),
-        ] = None,
-        language: Annotated[str, Parameter(help=say(N_("nl of en; anders de taal van je computer")))] = "",
+        journal: Annotated[Path | None, journal_place(say)] = None,
+        passphrase_file: Annotated[Path | None, passphrase_source(say)] = None,
+        language: Annotated[str, tongue(say)] = "",
     ) -> int:
         from nabij.cli.feel import checkin_command  # noqa: PLC0415  (the journal only when it is needed)
 

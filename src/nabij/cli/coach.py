@@ -5,6 +5,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from nabij.cli.options import passphrase_source, tongue
 from nabij.errors import N_
 from nabij.language import Words, words
 
@@ -16,10 +17,8 @@ def add_coach(app: App, say: Words) -> None:
     )
     app.command(coach)
     place = Parameter(help=say(N_("je cliëntenmap, als hij niet op de gewone plek staat")))
-    secret = Parameter(
-        help=say(N_("bestand met de wachtzin; - leest hem van de standaardinvoer")), allow_leading_hyphen=True
-    )
-    tongue = Parameter(help=say(N_("nl of en; anders de taal van je computer")))
+    secret = passphrase_source(say)
+    language_ = tongue(say)
     who = Parameter(help=say(N_("de naam, zoals nabij coach list hem noemt")))
 
     @coach.command(
@@ -29,7 +28,7 @@ def add_coach(app: App, say: Words) -> None:
         *,
         book: Annotated[Path | None, place] = None,
         passphrase_file: Annotated[Path | None, secret] = None,
-        language: Annotated[str, tongue] = "",
+        language: Annotated[str, language_] = "",
     ) -> int:
         from nabij.cli.clients import key_command  # noqa: PLC0415  (SQLCipher only when it is needed)
 
@@ -46,7 +45,7 @@ def add_coach(app: App, say: Words) -> None:
         ] = "",
         book: Annotated[Path | None, place] = None,
         passphrase_file: Annotated[Path | None, secret] = None,
-        language: Annotated[str, tongue] = "",
+        language: Annotated[str, language_] = "",
     ) -> int:
         from nabij.cli.clients import open_command  # noqa: PLC0415
 
@@ -57,7 +56,7 @@ def add_coach(app: App, say: Words) -> None:
         *,
         book: Annotated[Path | None, place] = None,
         passphrase_file: Annotated[Path | None, secret] = None,
-        language: Annotated[str, tongue] = "",
+        language: Annotated[str, language_] = "",
     ) -> int:
         from nabij.cli.clients import list_command  # noqa: PLC0415
 
@@ -71,7 +70,7 @@ def add_coach(app: App, say: Words) -> None:
         to: Annotated[Path | None, Parameter(help=say(N_("schrijf het als .pdf")))] = None,
         book: Annotated[Path | None, place] = None,
         passphrase_file: Annotated[Path | None, secret] = None,
-        language: Annotated[str, tongue] = "",
+        language: Annotated[str, language_] = "",
     ) -> int:
         from nabij.cli.clients import show_command  # noqa: PLC0415
 
@@ -85,7 +84,7 @@ def add_coach(app: App, say: Words) -> None:
         yes: Annotated[bool, Parameter(help=say(N_("wis zonder te vragen")), negative="")] = False,
         book: Annotated[Path | None, place] = None,
         passphrase_file: Annotated[Path | None, secret] = None,
-        language: Annotated[str, tongue] = "",
+        language: Annotated[str, language_] = "",
     ) -> int:
         from nabij.cli.clients import forget_command  # noqa: PLC0415
 

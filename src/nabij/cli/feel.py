@@ -27,10 +27,11 @@ from nabij.checkin import (
 )
 from nabij.cli.answers import ask_scale, read_answers, tell
 from nabij.cli.asking import at_terminal, tell_fault
-from nabij.cli.gate import QUESTIONS, first_yes, show_gate
+from nabij.cli.gate import QUESTIONS, first_yes, show_gate, show_help
 from nabij.cli.unlock import unlock
 from nabij.errors import N_
 from nabij.language import Words, short_date
+from nabij.reading import watch
 
 _STOPPED_CODE = 130
 _PULSE = "pulse"
@@ -104,6 +105,8 @@ def checkin_command(
             return 0
         for one in taken:
             held.add_checkin(one)
+        if any(watch(one.line) for one in taken if one.line):
+            show_help(say)
     _print(_tell(taken, [*before, *taken], say))
     return 0
 

@@ -13,11 +13,16 @@ from nabij.cli.asking import ask
 from nabij.errors import N_
 from nabij.language import Words
 from nabij.report.gate import QUESTIONS
+from nabij.report.help_lines import HELP_LINES
 
 _INTRO = N_("Vijf vragen vooraf. Je antwoorden worden nergens bewaard. Stoppen mag altijd: Ctrl-C.")
 _TEXT = N_(
     "Ben je bang voor je partner, of je partner voor jou? Veilig Thuis: 0800-2000. Denk je aan de dood? "
     "Bel 113 of 0800-0113. Bij gevaar: 112. Kijk dan nu niet in jullie appjes."
+)
+_WORDS = N_(
+    "In wat je schreef staan woorden die ook kunnen gaan over gevaar of over niet meer willen leven. "
+    "Misschien is dat niet zo; ik lees woorden, geen mensen. Is het wel zo, bel dan nu:"
 )
 _YES_OR_NO = N_("ja of nee? ")
 _YES = {"j", "ja", "y", "yes"}
@@ -42,3 +47,11 @@ def first_yes(say: Words, read: Callable[[str], str] = input) -> int | None:
 def show_gate(say: Words) -> None:
     """Write the gate's text and the help lines to standard error."""
     sys.stderr.write(say(_TEXT) + "\n")
+
+
+def show_help(say: Words) -> None:
+    """Write to standard error who helps: what somebody wrote holds words of danger (`reading.watch`)."""
+    sys.stderr.write(say(_WORDS) + "\n")
+    for line in HELP_LINES:
+        if line.numbers:
+            sys.stderr.write(f"  {say(line.who)} {', '.join(line.numbers)}. {say(line.what)}\n")

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from nabij.cli.options import journal_place, passphrase_source, tongue
 from nabij.errors import N_
 from nabij.language import Words, words
 
@@ -28,17 +29,9 @@ def add_handover(app: App, say: Words) -> None:
         name: Annotated[str, Parameter(help=say(N_("de naam die erop komt; een voornaam is genoeg")))] = "",
         note: Annotated[str, Parameter(help=say(N_("wat je er zelf bij wilt zeggen")))] = "",
         yes: Annotated[bool, Parameter(help=say(N_("schrijf het zonder te vragen")), negative="")] = False,
-        journal: Annotated[
-            Path | None, Parameter(help=say(N_("je dagboek, als het niet op de gewone plek staat")))
-        ] = None,
-        passphrase_file: Annotated[
-            Path | None,
-            Parameter(
-                help=say(N_("bestand met de wachtzin; - leest hem van de standaardinvoer")),
-                allow_leading_hyphen=True,
-            ),
-        ] = None,
-        language: Annotated[str, Parameter(help=say(N_("nl of en; anders de taal van je computer")))] = "",
+        journal: Annotated[Path | None, journal_place(say)] = None,
+        passphrase_file: Annotated[Path | None, passphrase_source(say)] = None,
+        language: Annotated[str, tongue(say)] = "",
     ) -> int:
         from nabij.cli.hand_over import Asked, handover_command  # noqa: PLC0415  (the journal only when needed)
 

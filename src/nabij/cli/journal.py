@@ -5,6 +5,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from nabij.cli.options import journal_place, passphrase_source, tongue
 from nabij.errors import N_
 from nabij.language import Words, words
 
@@ -13,14 +14,14 @@ def add_journal(app: App, say: Words) -> None:
     """Add the commands to the program."""
     journal = App(name="journal", help=say(N_("Je dagboek: bekijken, een kopie maken, de wachtzin, wissen.")))
     app.command(journal)
-    place = Parameter(help=say(N_("je dagboek, als het niet op de gewone plek staat")))
-    secret = _file(say(N_("bestand met de wachtzin; - leest hem van de standaardinvoer")))
+    place = journal_place(say)
+    secret = passphrase_source(say)
     new_secret = _file(say(N_("bestand met de nieuwe wachtzin; - leest hem van de standaardinvoer")))
-    tongue = Parameter(help=say(N_("nl of en; anders de taal van je computer")))
+    language_ = tongue(say)
 
     @journal.command(help=say(N_("Zeg waar het dagboek staat.")))
     def where(  # pyright: ignore[reportUnusedFunction]
-        *, journal: Annotated[Path | None, place] = None, language: Annotated[str, tongue] = ""
+        *, journal: Annotated[Path | None, place] = None, language: Annotated[str, language_] = ""
     ) -> int:
         from nabij.cli.keep import where_command  # noqa: PLC0415  (SQLCipher only when it is needed)
 
@@ -31,7 +32,7 @@ def add_journal(app: App, say: Words) -> None:
         *,
         journal: Annotated[Path | None, place] = None,
         passphrase_file: Annotated[Path | None, secret] = None,
-        language: Annotated[str, tongue] = "",
+        language: Annotated[str, language_] = "",
     ) -> int:
         from nabij.cli.keep import new_command  # noqa: PLC0415
 
@@ -43,7 +44,7 @@ def add_journal(app: App, say: Words) -> None:
         json: Annotated[bool, Parameter(help=say(N_("geef alles als JSON")), negative="")] = False,
         journal: Annotated[Path | None, place] = None,
         passphrase_file: Annotated[Path | None, secret] = None,
-        language: Annotated[str, tongue] = "",
+        language: Annotated[str, language_] = "",
     ) -> int:
         from nabij.cli.keep import show_command  # noqa: PLC0415
 
@@ -55,7 +56,7 @@ def add_journal(app: App, say: Words) -> None:
         journal: Annotated[Path | None, place] = None,
         passphrase_file: Annotated[Path | None, secret] = None,
         new_passphrase_file: Annotated[Path | None, new_secret] = None,
-        language: Annotated[str, tongue] = "",
+        language: Annotated[str, language_] = "",
     ) -> int:
         from nabij.cli.keep import passphrase_command  # noqa: PLC0415
 
@@ -66,7 +67,7 @@ def add_journal(app: App, say: Words) -> None:
         *,
         journal: Annotated[Path | None, place] = None,
         yes: Annotated[bool, Parameter(help=say(N_("wis zonder te vragen")), negative="")] = False,
-        language: Annotated[str, tongue] = "",
+        language: Annotated[str, language_] = "",
     ) -> int:
         from nabij.cli.keep import wipe_command  # noqa: PLC0415
 
@@ -76,8 +77,8 @@ def add_journal(app: App, say: Words) -> None:
 
 
 def _add_copies(journal: App, say: Words) -> None:
-    place = Parameter(help=say(N_("je dagboek, als het niet op de gewone plek staat")))
-    tongue = Parameter(help=say(N_("nl of en; anders de taal van je computer")))
+    place = journal_place(say)
+    language_ = tongue(say)
 
     @journal.command(help=say(N_("Maak een kopie met een slot erop (age).")))
     def export(  # pyright: ignore[reportUnusedFunction]
@@ -93,7 +94,7 @@ def _add_copies(journal: App, say: Words) -> None:
         new_passphrase_file: Annotated[
             Path | None, _file(say(N_("bestand met de wachtzin voor de kopie")))
         ] = None,
-        language: Annotated[str, tongue] = "",
+        language: Annotated[str, language_] = "",
     ) -> int:
         from nabij.cli.keep import Files, export_command  # noqa: PLC0415
 
@@ -115,7 +116,7 @@ def _add_copies(journal: App, say: Words) -> None:
             Path | None,
             _file(say(N_("bestand met de wachtzin voor het dagboek; anders die van de kopie"))),
         ] = None,
-        language: Annotated[str, tongue] = "",
+        language: Annotated[str, language_] = "",
     ) -> int:
         from nabij.cli.keep import Files, import_command  # noqa: PLC0415
 

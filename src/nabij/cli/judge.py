@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 
-from nabij.cli.gate import pass_gate, show_gate
+from nabij.cli.gate import pass_gate, show_gate, show_help
 from nabij.errors import N_
 from nabij.language import LANGUAGES, Words
 from nabij.opener import (
@@ -24,6 +24,7 @@ from nabij.opener import (
     example,
     read_advice,
 )
+from nabij.reading import watch
 
 _WHY = N_("Wat er pijn kan doen")
 _ADD = N_("Wat je erbij kunt zeggen")
@@ -49,6 +50,8 @@ def opening_command(text: str, *, say: Words, as_json: bool, language: str, exam
     given = _given(text)
     if not at_terminal:
         show_gate(say)
+    if watch(given):
+        show_help(say)
     opening = check_opening(given, language or None)
     lines = [_as_json(opening)] if as_json else _tell(given, opening, say, example=example)
     sys.stdout.write("\n".join(lines) + "\n")

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
+from nabij.cli.options import journal_place, passphrase_source, tongue
 from nabij.errors import N_
 from nabij.language import Words, words
 
@@ -48,20 +49,12 @@ def add_steps(app: App, say: Words) -> None:
         look_back: Annotated[bool, flag(N_("kijk terug op de afgelopen week"))] = False,
         remeasure: Annotated[bool, flag(N_("bewoog er iets?"))] = False,
         me: Annotated[str | None, Parameter(help=say(N_("jouw naam, zoals hij in de chat staat")))] = None,
-        journal: Annotated[
-            Path | None, Parameter(help=say(N_("je dagboek, als het niet op de gewone plek staat")))
-        ] = None,
-        passphrase_file: Annotated[
-            Path | None,
-            Parameter(
-                help=say(N_("bestand met de wachtzin; - leest hem van de standaardinvoer")),
-                allow_leading_hyphen=True,
-            ),
-        ] = None,
+        journal: Annotated[Path | None, journal_place(say)] = None,
+        passphrase_file: Annotated[Path | None, passphrase_source(say)] = None,
         today: Annotated[
             date | None, Parameter(help=say(N_("de dag die telt, als 2026-01-31; anders vandaag")))
         ] = None,
-        language: Annotated[str, Parameter(help=say(N_("nl of en; anders de taal van je computer")))] = "",
+        language: Annotated[str, tongue(say)] = "",
     ) -> int:
         from nabij.cli.walk import Asked, steps_command  # noqa: PLC0415  (the journal only when it is needed)
 

@@ -1,11 +1,11 @@
 """Zeggen: the opening check. It marks blame, asks for what is missing, and never calls the unknown soft."""
 
+from nabij.language import Text
 from nabij.opener.advice import VERDICTS, Advice, Answer, example, read_advice
 from nabij.opener.check import check_opening
 from nabij.opener.errors import MOST, EmptyOpening, LongOpening, UnknownTongue, UnreadableOpening
 from nabij.opener.opening import Mark, Opening, Verdict
 from nabij.opener.rules import MISSING, RULES, Rule
-from nabij.opener.text import Text
 
 __all__ = [
     "MISSING",

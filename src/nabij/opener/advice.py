@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from nabij.opener.text import Text
+from nabij.language import Text
 
 _TABLE = tomllib.loads(files("nabij.opener").joinpath("rules", "advice.toml").read_text("utf-8"))
 

@@ -11,7 +11,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-from nabij.opener.text import Text
+from nabij.language import Text
 
 #: The languages there are patterns for.
 LANGUAGES = ("nl", "en")
