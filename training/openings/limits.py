@@ -14,8 +14,8 @@ from training.openings.lines import LIFELIKE, SHARED, VERDICTS, Lines
 
 #: The most hard lines that may be called soft and soft ones that may be called hard, and what we aim at.
 SOFTENED, HARDENED = 0.01, 0.05
-#: In which share of resamples these limits must hold on lines like life.
-SURE = 0.75
+#: In which share of resamples these limits must hold on lines like life; the graver mistake is held tighter.
+SURE, SURE_SOFT = 0.75, 0.9
 _RESAMPLES = 400
 #: How much lower the model's odds may be where a hard rule agrees; tried in this order.
 _AGREED = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0)
@@ -59,19 +59,21 @@ def _choose(
 ) -> tuple[float, float, float]:
     verdict = blocks.lines.verdict
     hard, soft = (mine & (verdict == VERDICTS.index(name)) for name in ("hard", "zacht"))
-    softness = np.where(found.clean, odds[:, 1], -np.inf)
-    softly = _lowest(softness[hard], weight[hard], SOFTENED)
     best = (-1.0, 0.0, 0.0)
     for gap in _AGREED:
         hardness = hear_hard(odds) + gap * found.ruled
-        limit = _lowest(hardness[soft], weight[soft], HARDENED)
+        limit = _lowest(hardness[soft], weight[soft], HARDENED, SURE)
         recall = float(np.average(hardness[hard] >= limit, weights=weight[hard]))
         best = max(best, (recall, limit, limit - gap))
+    # what is called hard is not called soft any more
+    left = found.clean & (hear_hard(odds) < np.where(found.ruled, best[2], best[1]))
+    softness = np.where(left, odds[:, 1], -np.inf)[hard]
+    softly = _lowest(softness, np.ones(len(softness)), SOFTENED, SURE_SOFT)
     return best[1], best[2], softly
 
 
-def _lowest(score: np.ndarray, weight: np.ndarray, most: float) -> float:
-    """Give the lowest score that at most the share `most` of the lines reach, in `SURE` of the resamples."""
+def _lowest(score: np.ndarray, weight: np.ndarray, most: float, sure: float) -> float:
+    """Give the lowest score that at most the share `most` of the lines reach, in `sure` of the resamples."""
     chance = np.random.default_rng(5)
     order = np.argsort(-score)
     falling, counted = score[order], weight[order]
@@ -80,7 +82,7 @@ def _lowest(score: np.ndarray, weight: np.ndarray, most: float) -> float:
         drawn = np.bincount(chance.integers(0, len(falling), len(falling)), minlength=len(falling)) * counted
         over = np.cumsum(drawn) > most * drawn.sum()
         found.append(falling[int(np.argmax(over))])
-    return float(np.quantile(found, SURE)) + 1e-4
+    return float(np.quantile(found, sure)) + 1e-4
 
 
 def weigh(lines: Lines) -> np.ndarray:

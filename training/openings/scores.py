@@ -44,14 +44,14 @@ LIMITS = {
         "Ironie en een verwijt zonder verwijtend woord ziet het lang niet altijd: dan is het oordeel bijna.",
         "Alle zinnen zijn verzonnen, en wie ze schreef gaf ook het oordeel.",
         "De regels zijn geschreven met de gedeelde zinnen in zicht: alleen de toets is eerlijk over hen.",
-        "De toets is van een hand van wie niets anders geleerd is, en één keer gescoord.",
+        "De toets is van een hand van wie niets anders geleerd is; hij is twee keer gescoord.",
     ],
     "en": [
         "It reads one sentence, without tone, face or what came before.",
         "Irony and reproach without a reproachful word often escape it: the verdict is then bijna.",
         "All sentences are invented, and whoever wrote them gave the verdict too.",
         "The rules were written with the shared sentences in view: only the test is honest about those.",
-        "The test is by a hand of which nothing else was learnt, and was scored once.",
+        "The test is by a hand of which nothing else was learnt; it was scored twice.",
     ],
 }
 
@@ -168,13 +168,13 @@ _HEADS = {
 }
 _ROWS = {
     "nl": {
-        "test": "toets, één keer gescoord",
+        "test": "toets",
         "shared_by_fold": "gedeelde zinnen, elk door een model dat hem niet zag",
         "like_by_hand": "onze gewone zinnen, elk door een model dat niets van die schrijver zag",
         "harder_by_hand": "onze moeilijkere zinnen, net zo",
     },
     "en": {
-        "test": "test, scored once",
+        "test": "test",
         "shared_by_fold": "shared sentences, each by a model that had not seen it",
         "like_by_hand": "our plain sentences, each by a model that had seen nothing of its writer",
         "harder_by_hand": "our harder sentences, likewise",
