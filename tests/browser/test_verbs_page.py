@@ -30,6 +30,14 @@ def travel(held: Open, day: date) -> None:
     held.visit.allow(EVERYTHING)
 
 
+def unlock(held: Open, folder: Path, day: date) -> None:
+    """Put a journal of ten weeks in a folder, open, on this day."""
+    held.visit.book = folder / "notities.dat"
+    fill_journal(held.visit.book)
+    travel(held, day)
+    held.visit.hold(open_journal(held.visit.book, PHRASE))
+
+
 def fill_journal(path: Path, phrase: str = PHRASE, *, lower: int = 0) -> None:
     """Give a journal of ten weeks in which something moved."""
     with create(path, phrase) as journal:
@@ -127,10 +135,7 @@ def test_a_yes_closes_every_verb_in_every_tab_also_with_back_and_reload(
     chromium: Browser, tmp_path: Path, place: int
 ):
     with opened(chromium) as held:
-        held.visit.book = tmp_path / "notities.dat"
-        fill_journal(held.visit.book)
-        travel(held, START + timedelta(64))
-        held.visit.hold(open_journal(held.visit.book, PHRASE))
+        unlock(held, tmp_path, START + timedelta(64))
         first, second = held.page, held.page.context.new_page()
         first.goto(f"{held.base}/zeggen")
         second.goto(f"{held.base}/doen")
@@ -265,10 +270,7 @@ def test_a_copy_leaves_and_comes_back(chromium: Browser, tmp_path: Path):
 def test_what_goes_to_a_coach_is_what_was_picked_and_shown(chromium: Browser, tmp_path: Path):
     with opened(chromium) as held:
         page = held.page
-        held.visit.book = tmp_path / "notities.dat"
-        fill_journal(held.visit.book)
-        travel(held, START + timedelta(64))
-        held.visit.hold(open_journal(held.visit.book, PHRASE))
+        unlock(held, tmp_path, START + timedelta(64))
         page.goto(f"{held.base}/overdracht")
         page.locator("input[value=csi4]").check()
         page.locator("input[name=naam]").fill("Bram")
@@ -305,10 +307,7 @@ def test_the_verbs_work_without_javascript_too(chromium: Browser, tmp_path: Path
 def test_keys_alone_judge_a_sentence_and_answer_a_week(chromium: Browser, tmp_path: Path):
     with opened(chromium) as held:
         page = held.page
-        held.visit.book = tmp_path / "notities.dat"
-        fill_journal(held.visit.book)
-        travel(held, START + timedelta(70))
-        held.visit.hold(open_journal(held.visit.book, PHRASE))
+        unlock(held, tmp_path, START + timedelta(70))
         page.goto(f"{held.base}/zeggen")
         press_until(page, "textarea")
         page.keyboard.type("Ik mis ons. Zullen we vanavond samen wandelen?")
