@@ -5,12 +5,18 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from markupsafe import escape
 from tests.web.conftest import Served, pass_gate
 from tests.web.invented import invent_chat, pack
 
+from nabij.analysis import analyse
 from nabij.checkin import CheckIn
 from nabij.course import Course
+from nabij.example import ME, example_path
 from nabij.journal import create, open_journal
+from nabij.report.looked import find_since, tell_since
+from nabij.settings import Settings
+from nabij.sources import read_chat
 from nabij.timeline import Event
 from nabij.web.visit import EVERYTHING, PULSE_ONLY
 
@@ -180,3 +186,29 @@ def test_two_people_on_one_computer_have_a_journal_each(opened: Served):
     opened.post("/dagboek/sluiten")
     opened.post("/dagboek/ander", data={"nummer": "1"})
     assert opened.visit.book == first
+
+
+def test_a_step_sent_twice_is_one_step(opened: Served):
+    journal = opened.visit.journal
+    assert journal is not None
+    opened.post("/doen/begin", data={"x": ""})
+    for key in ("laugh", "laugh", "thanks"):  # a second click, and another tab
+        assert opened.post("/doen/stap", data={"stap": key, "uitkomst": "gedaan"}).status_code == 200
+    assert [(one.step, one.outcome) for one in journal.steps_taken()] == [("laugh", "done")]
+
+
+def test_what_the_chat_shows_in_the_re_measure_carries_its_count_and_its_doubt(opened: Served):
+    journal = opened.visit.journal
+    assert journal is not None
+    analysis = analyse(read_chat(example_path()).seen_by(ME))
+    start = date(2024, 2, 5)  # where the example's change begins
+    journal.start_course(Course(start))
+    journal.add_analysis(date(2025, 9, 8), analysis)
+    at(opened, date(2025, 9, 9))
+    told = opened.get("/doen/hermeten").text.split('id="appjes"')[1].split("<footer>")[0]
+    since = tell_since(find_since(analysis, start, Settings()), opened.visit.say)
+    assert since
+    for heading, sentences in since:
+        assert str(escape(heading)) in told
+        assert all(str(escape(one)) in told for one in sentences)
+    assert "Ik telde toen" in told

@@ -15,14 +15,13 @@ from nabij.opener import (
     MOST,
     RULES,
     VERDICTS,
-    EmptyOpening,
-    LongOpening,
     Opening,
     UnknownTongue,
     UnreadableOpening,
     check_opening,
     example,
     read_advice,
+    take_opening,
 )
 from nabij.reading import watch
 
@@ -64,12 +63,7 @@ def _given(text: str) -> str:
             text = sys.stdin.read(8 * MOST)
         except UnicodeDecodeError as error:
             raise UnreadableOpening from error
-    text = text.strip()
-    if not text:
-        raise EmptyOpening
-    if len(text) > MOST:
-        raise LongOpening
-    return text
+    return take_opening(text)
 
 
 def _as_json(opening: Opening) -> str:

@@ -18,12 +18,10 @@ from nabij.course import (
 )
 from nabij.errors import N_
 from nabij.language import Words, short_date
+from nabij.report.looked import tell_since
 from nabij.report.step_words import say_why
-from nabij.report.words import say_count, say_doubts, say_finding, say_heading
-from nabij.timeline import Finding
 
 _WIDTH = 88
-_MOST_CHAT = 4  # signals of the chat that are told
 _WEEK = N_("Week {week}: {first} tot en met {last}")
 _DONE, _SKIPPED = N_("Gedaan: {steps}."), N_("Gelaten: {steps}.")
 _NO_STEPS = N_("Een week zonder stappen. Dat is ook een week.")
@@ -84,17 +82,10 @@ def tell_remeasure(told: Remeasure, say: Words) -> list[str]:
     if told.chat is None:
         return [*lines, "", *_wrap(say(_NO_EXPORT))]
     lines += ["", *_wrap(say_chat(told.chat, say))]
-    for one in _clear(told.chat):
-        lines += ["", say_heading(one, say)]
-        told_of = [say_finding(one, say), say_count(one, say), *say_doubts(one, say)]
-        lines += [line for sentence in told_of for line in _wrap(sentence, "  ")]
+    for heading, sentences in tell_since(told.chat, say):
+        lines += ["", heading]
+        lines += [line for sentence in sentences for line in _wrap(sentence, "  ")]
     return lines
-
-
-def _clear(chat: tuple[Finding, ...]) -> list[Finding]:
-    """Give what the chat clearly shows of both together, what decides first."""
-    clear = [one for one in chat if one.clear and one.whose == "us" and one.reads_as != "neutral"]
-    return sorted(clear, key=lambda one: not one.decides)[:_MOST_CHAT]
 
 
 def _wrap(text: str, indent: str = "") -> list[str]:

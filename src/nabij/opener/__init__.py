@@ -3,7 +3,14 @@
 from nabij.language import Text
 from nabij.opener.advice import VERDICTS, Advice, Answer, example, read_advice
 from nabij.opener.check import check_opening
-from nabij.opener.errors import MOST, EmptyOpening, LongOpening, UnknownTongue, UnreadableOpening
+from nabij.opener.errors import (
+    MOST,
+    EmptyOpening,
+    LongOpening,
+    UnknownTongue,
+    UnreadableOpening,
+    take_opening,
+)
 from nabij.opener.opening import Mark, Opening, Verdict
 from nabij.opener.rules import MISSING, RULES, Rule
 
@@ -26,4 +33,5 @@ __all__ = [
     "check_opening",
     "example",
     "read_advice",
+    "take_opening",
 ]

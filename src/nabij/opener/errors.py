@@ -24,6 +24,21 @@ class LongOpening(NabijError):
         super().__init__(limit=limit)
 
 
+def take_opening(text: str) -> str:
+    """Give a sentence as it is judged: without the space around it, its lines ended in one way.
+
+    Raises:
+        EmptyOpening: there is nothing to judge.
+        LongOpening: it is longer than `MOST`.
+    """
+    plain = "\n".join(text.splitlines()).strip()
+    if not plain:
+        raise EmptyOpening
+    if len(plain) > MOST:
+        raise LongOpening
+    return plain
+
+
 class UnreadableOpening(NabijError):
     """What was piped in is no text."""
 

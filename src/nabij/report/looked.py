@@ -10,6 +10,7 @@ from nabij.course import Course
 from nabij.errors import N_
 from nabij.language import Words
 from nabij.report.subjects import SUBJECTS
+from nabij.report.words import say_count, say_doubts, say_finding, say_heading
 from nabij.settings import Settings
 from nabij.timeline import Event, Finding, find_findings
 
@@ -17,6 +18,7 @@ from nabij.timeline import Event, Finding, find_findings
 COURSE = "koers"
 #: Days; looking more often tells nothing new, and checking is no nearness (measures.md F3, rule 7).
 _MONTH = 28
+_MOST = 4  # signals that are told
 _TODAY = N_(
     "Je keek vandaag al. In een dag verandert er niets wat ik kan tellen; hoe je week was, weet jij wel."
 )
@@ -59,3 +61,16 @@ def find_since(analysis: Analysis, start: date, settings: Settings) -> tuple[Fin
     others = without_courses(analysis.events)
     found = find_findings(analysis.weeks, others, settings.week_minimum, start)
     return tuple(one for one in found if one.key in SUBJECTS and one.whose in SUBJECTS[one.key].then_now)
+
+
+def tell_since(chat: Sequence[Finding], say: Words) -> list[tuple[str, list[str]]]:
+    """Give what the chat clearly shows of both together, what decides first: a heading and its sentences.
+
+    The numbers, out of how many, and what else could explain them.
+    """
+    clear = [one for one in chat if one.clear and one.whose == "us" and one.reads_as != "neutral"]
+    first = sorted(clear, key=lambda one: not one.decides)[:_MOST]
+    return [
+        (say_heading(one, say), [say_finding(one, say), say_count(one, say), *say_doubts(one, say)])
+        for one in first
+    ]

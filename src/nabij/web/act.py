@@ -30,20 +30,16 @@ from nabij.course import (
 from nabij.errors import N_, NabijError
 from nabij.journal import Journal
 from nabij.language import short_date
-from nabij.report.looked import find_since
+from nabij.report.looked import find_since, tell_since
 from nabij.report.step_words import say_why
-from nabij.report.words import say_finding, say_heading
 from nabij.settings import Settings
 from nabij.timeline import Finding
-from nabij.web.gate import first_the_gate
+from nabij.web.gate import behind
 from nabij.web.render import show
 from nabij.web.visit import Visit
 
-_FIRST_OPEN = "/dagboek?naar=doen"
-_MOST_CHAT = 4  # signals of the chat that are told in the re-measure
 _DONE = N_("Staat genoteerd. Meer hoeft vandaag niet.")
 _SKIPPED = N_("Goed. Dit is een andere.")
-_OURS = Settings()
 _BEGUN = N_("Je bent begonnen. Hieronder staat de eerste stap.")
 
 Line = Annotated[str, Form(max_length=4 * LONGEST_LINE)]
@@ -60,22 +56,15 @@ def doing(visit: Visit, settings: Settings) -> APIRouter:
     return router
 
 
-def _open(visit: Visit) -> Journal | Response:
-    """Give the open journal, or the page that comes before it."""
-    if not visit.may("doen"):
-        return first_the_gate("doen")
-    return RedirectResponse(_FIRST_OPEN, 303) if visit.journal is None else visit.journal
-
-
 def _add_steps(router: APIRouter, visit: Visit) -> None:
     @router.get("/doen")
     def today() -> Response:  # pyright: ignore[reportUnusedFunction]
-        journal = _open(visit)
+        journal = behind(visit, "doen")
         return journal if isinstance(journal, Response) else _page(visit, journal)
 
     @router.post("/doen/begin")
     def begin() -> Response:  # pyright: ignore[reportUnusedFunction]
-        journal = _open(visit)
+        journal = behind(visit, "doen")
         if isinstance(journal, Response):
             return journal
         if current_course(journal, visit) is None:
@@ -84,10 +73,12 @@ def _add_steps(router: APIRouter, visit: Visit) -> None:
 
     @router.post("/doen/stap")
     def take(stap: Key = "", uitkomst: Key = "", regel: Line = "") -> Response:  # pyright: ignore[reportUnusedFunction]
-        journal = _open(visit)
+        journal = behind(visit, "doen")
         if isinstance(journal, Response):
             return journal
         outcome = "done" if uitkomst == "gedaan" else "skipped"
+        if _choose(journal, visit) is None:  # sent twice, or from another tab: one a day is enough
+            return _page(visit, journal, news=_DONE)
         try:
             journal.add_step(StepTaken(visit.today(), stap, outcome, " ".join(regel.split())))
         except NabijError as error:
@@ -98,7 +89,7 @@ def _add_steps(router: APIRouter, visit: Visit) -> None:
 def _add_calendar(router: APIRouter, visit: Visit) -> None:
     @router.get("/doen/agenda.ics")
     def calendar(uur: str = "20:00") -> Response:  # pyright: ignore[reportUnusedFunction]
-        journal = _open(visit)
+        journal = behind(visit, "doen")
         if isinstance(journal, Response):
             return journal
         course = current_course(journal, visit)
@@ -131,7 +122,7 @@ def _choose(journal: Journal, visit: Visit) -> Choice | None:
 
 def _page(visit: Visit, journal: Journal, news: str = "", fault: str = "") -> Response:
     say, course, today = visit.say, current_course(journal, visit), visit.today()
-    told = _remeasure(journal, visit, _OURS) if course else None
+    told = _remeasure(journal, visit) if course else None
     enough = told is not None and told.enough
     choice = _choose(journal, visit) if course and not enough else None
     back = look_back(course, journal.steps_taken(), today) if course else None
@@ -158,7 +149,7 @@ def _page(visit: Visit, journal: Journal, news: str = "", fault: str = "") -> Re
 def _add_results(router: APIRouter, visit: Visit, settings: Settings) -> None:
     @router.get("/doen/hermeten")
     def again() -> Response:  # pyright: ignore[reportUnusedFunction]
-        journal = _open(visit)
+        journal = behind(visit, "doen")
         if isinstance(journal, Response):
             return journal
         told = _remeasure(journal, visit, settings)
@@ -168,7 +159,7 @@ def _add_results(router: APIRouter, visit: Visit, settings: Settings) -> None:
 
     @router.post("/doen/opnieuw")
     def once_more() -> Response:  # pyright: ignore[reportUnusedFunction]
-        journal = _open(visit)
+        journal = behind(visit, "doen")
         if isinstance(journal, Response):
             return journal
         course = current_course(journal, visit)
@@ -177,22 +168,22 @@ def _add_results(router: APIRouter, visit: Visit, settings: Settings) -> None:
         return RedirectResponse("/doen", 303)
 
 
-def _remeasure(journal: Journal, visit: Visit, settings: Settings) -> Remeasure | None:
+def _remeasure(journal: Journal, visit: Visit, settings: Settings | None = None) -> Remeasure | None:
+    """Give what came of the steps; the chat is laid beside it only where there are settings to read it by."""
     courses, today = journal.courses(), visit.today()
     start = find_start(courses, today)
-    chat = None if start is None else _chat_since(journal, start, settings)
+    chat = None if start is None or settings is None else _chat_since(journal, start, settings)
     return remeasure(courses, journal.checkins(), journal.steps_taken(), today, chat)
 
 
 def _tell(visit: Visit, told: Remeasure) -> dict[str, Any]:
     say = visit.say
-    clear = [one for one in told.chat or () if one.clear and one.whose == "us" and one.reads_as != "neutral"]
     return {
         "told": told,
         "verdict": say_verdict(told, say),
         "answers": say_answers(told, say),
         "chat": say_chat(told.chat, say),
-        "clear": [(say_heading(one, say), say_finding(one, say)) for one in clear[:_MOST_CHAT]],
+        "clear": tell_since(told.chat or (), say),
     }
 
 

@@ -60,7 +60,8 @@ def show_book(visit: Visit, naar: str = "", fault: str = "", news: str = "") -> 
     status = 422 if fault else 200
     if visit.journal is None:
         exists = visit.book.exists()
-        others = list(numbered(visit)) if len(numbered(visit)) > 1 else []
+        numbers = list(numbered(visit))
+        others = numbers if len(numbers) > 1 else []
         naar = naar if naar in _ONWARD else ""
         return show(
             visit,

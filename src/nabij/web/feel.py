@@ -28,11 +28,10 @@ from nabij.report.checkin_cards import build_checkin_cards
 from nabij.report.frame import Mark
 from nabij.report.locales import number_locale, time_locale
 from nabij.report.page import embed_json
-from nabij.web.gate import first_the_gate
+from nabij.web.gate import behind
 from nabij.web.render import show
 from nabij.web.visit import Visit
 
-_FIRST_OPEN = "/dagboek?naar=voelen"
 _KEPT = N_("Het staat in je dagboek.")
 
 _COURSE = N_("begin")
@@ -47,12 +46,12 @@ def feeling(visit: Visit) -> APIRouter:
 
     @router.get("/voelen")
     def overview() -> Response:  # pyright: ignore[reportUnusedFunction]
-        journal = _open(visit)
+        journal = behind(visit, "voelen", "pols")
         return journal if isinstance(journal, Response) else _page(visit, journal)
 
     @router.get("/voelen/{name}")
     def ask(name: Name) -> Response:  # pyright: ignore[reportUnusedFunction]
-        journal = _open(visit)
+        journal = behind(visit, "voelen", "pols")
         if isinstance(journal, Response):
             return journal
         scale = _offered(visit, name)
@@ -66,13 +65,6 @@ def feeling(visit: Visit) -> APIRouter:
     return router
 
 
-def _open(visit: Visit) -> Journal | Response:
-    """Give the open journal, or the page that comes before it."""
-    if not (visit.may("voelen") or visit.may("pols")):
-        return first_the_gate("voelen")
-    return RedirectResponse(_FIRST_OPEN, 303) if visit.journal is None else visit.journal
-
-
 def _offered(visit: Visit, name: str) -> Scale | None:
     """Give a scale that may be asked now: after a yes to an ending the pulse alone (measures.md F1)."""
     scale = scales().get(name)
@@ -82,7 +74,7 @@ def _offered(visit: Visit, name: str) -> Scale | None:
 
 
 def _answer(visit: Visit, name: str, form: dict[str, str]) -> Response:
-    journal = _open(visit)
+    journal = behind(visit, "voelen", "pols")
     if isinstance(journal, Response):
         return journal
     scale = _offered(visit, name)

@@ -14,6 +14,7 @@ from fastapi import APIRouter, Form
 from starlette.responses import RedirectResponse, Response
 
 from nabij.errors import N_
+from nabij.journal import Journal
 from nabij.report.gate import QUESTIONS
 from nabij.report.help_lines import HELP_LINES
 from nabij.web.render import help_for, show
@@ -62,6 +63,19 @@ def gate(visit: Visit) -> APIRouter:
 def first_the_gate(voor: str) -> Response:
     """Send to the gate, which leads back to the verb."""
     return RedirectResponse("/poort" if voor == "kijken" else f"/poort?voor={voor}", 303)
+
+
+def behind(visit: Visit, verb: str, *or_leave: str) -> Journal | Response:
+    """Give the open journal to a verb that needs it, or the page that comes first: the gate, then the lock.
+
+    Args:
+        visit: whose leave it is.
+        verb: which verb.
+        or_leave: what else gives leave for it.
+    """
+    if not any(visit.may(one) for one in (verb, *or_leave)):
+        return first_the_gate(verb)
+    return RedirectResponse(f"/dagboek?naar={verb}", 303) if visit.journal is None else visit.journal
 
 
 def _ask(visit: Visit, voor: str, fault: str = "") -> Response:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Form
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from nabij.errors import NabijError
 from nabij.journal import Journal
@@ -23,11 +23,9 @@ from nabij.report.handover import (
 )
 from nabij.report.locales import number_locale, time_locale
 from nabij.report.page import embed_json
-from nabij.web.gate import first_the_gate
+from nabij.web.gate import behind
 from nabij.web.render import show
 from nabij.web.visit import Visit
-
-_FIRST_OPEN = "/dagboek?naar=overdracht"
 
 Picked = Annotated[list[PartKey] | None, Form()]
 Short = Annotated[str, Form(max_length=4 * LONGEST_NAME)]
@@ -41,12 +39,12 @@ def handing_over(visit: Visit) -> APIRouter:
 
     @router.get("/overdracht")
     def pick() -> Response:  # pyright: ignore[reportUnusedFunction]
-        journal = _open(visit)
+        journal = behind(visit, "overdracht")
         return journal if isinstance(journal, Response) else _page(visit, Choice())
 
     @router.post("/overdracht")
     def preview(deel: Picked = None, naam: Short = "", erbij: Long = "") -> Response:  # pyright: ignore[reportUnusedFunction]
-        journal = _open(visit)
+        journal = behind(visit, "overdracht")
         if isinstance(journal, Response):
             return journal
         try:
@@ -57,7 +55,7 @@ def handing_over(visit: Visit) -> APIRouter:
 
     @router.post("/overdracht/pdf")
     def paper(deel: Picked = None, naam: Short = "", erbij: Long = "") -> Response:  # pyright: ignore[reportUnusedFunction]
-        journal = _open(visit)
+        journal = behind(visit, "overdracht")
         if isinstance(journal, Response):
             return journal
         handover = _build(visit, journal, Choice(parts=frozenset(deel or ()), client=naam, note=erbij))
@@ -67,7 +65,7 @@ def handing_over(visit: Visit) -> APIRouter:
     def locked(  # pyright: ignore[reportUnusedFunction]
         deel: Picked = None, naam: Short = "", erbij: Long = "", sleutel: Key = ""
     ) -> Response:
-        journal = _open(visit)
+        journal = behind(visit, "overdracht")
         if isinstance(journal, Response):
             return journal
         choice = Choice(parts=frozenset(deel or ()), client=naam, note=erbij)
@@ -79,13 +77,6 @@ def handing_over(visit: Visit) -> APIRouter:
         return _file(content, "overdracht.age", "application/octet-stream")
 
     return router
-
-
-def _open(visit: Visit) -> Journal | Response:
-    """Give the open journal, or the page that comes before it."""
-    if not visit.may("overdracht"):
-        return first_the_gate("overdracht")
-    return RedirectResponse(_FIRST_OPEN, 303) if visit.journal is None else visit.journal
 
 
 def _build(visit: Visit, journal: Journal, choice: Choice) -> HandOver:

@@ -41,7 +41,8 @@ def is_kept(visit: Visit) -> bool:
     """Tell whether what came out is in the open journal."""
     if visit.found is None or visit.journal is None:
         return False
-    return any(one == visit.found.analysis for _, one in visit.journal.analyses())
+    packed = visit.found.analysis.to_json()
+    return any(one == packed for _, one in visit.journal.packed_analyses())
 
 
 def known_rows(visit: Visit) -> tuple[Row, ...]:

@@ -16,13 +16,12 @@ from nabij.opener import (
     MOST,
     RULES,
     VERDICTS,
-    EmptyOpening,
-    LongOpening,
     Mark,
     Opening,
     check_opening,
     example,
     read_advice,
+    take_opening,
 )
 from nabij.reading import watch
 from nabij.web.gate import first_the_gate
@@ -72,7 +71,7 @@ def saying(visit: Visit) -> APIRouter:
         if voorbeeld and not tekst.strip():
             return _page(visit, "", turn=_number(voorbeeld))
         try:
-            text = _take(tekst)
+            text = take_opening(tekst)
         except NabijError as error:
             return _page(visit, tekst[:MOST], fault=visit.say.error(error))
         return _page(visit, text, check_opening(text), turn=_number(voorbeeld))
@@ -83,7 +82,7 @@ def saying(visit: Visit) -> APIRouter:
             return first_the_gate("zeggen")
         journal = visit.journal
         try:
-            text = _take(tekst)
+            text = take_opening(tekst)
             opening = check_opening(text)
             if journal is None:
                 return _page(visit, text, opening)
@@ -98,16 +97,6 @@ def saying(visit: Visit) -> APIRouter:
 def _number(said: str) -> int | None:
     """Give the number of the example that was asked for; None: no example."""
     return int(said) if said.isascii() and said.isdigit() else None
-
-
-def _take(text: str) -> str:
-    # a form sends the ends of lines as \r\n; the marks count in the text that is shown
-    plain = "\n".join(text.splitlines()).strip()
-    if not plain:
-        raise EmptyOpening
-    if len(plain) > MOST:
-        raise LongOpening
-    return plain
 
 
 def _page(

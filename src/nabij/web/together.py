@@ -21,7 +21,7 @@ from nabij.language import Words, short_date
 from nabij.report.each import tell_each
 from nabij.settings import Settings
 from nabij.web.book import numbered, read_dropped, read_number
-from nabij.web.gate import first_the_gate
+from nabij.web.gate import behind
 from nabij.web.guard import TOGETHER
 from nabij.web.render import show
 from nabij.web.visit import Visit
@@ -63,12 +63,12 @@ def together(visit: Visit, settings: Settings) -> APIRouter:
 
     @router.get("/samen")
     def look() -> Response:  # pyright: ignore[reportUnusedFunction]
-        journal = _open(visit)
+        journal = behind(visit, "samen")
         return journal if isinstance(journal, Response) else _page(visit, journal, settings)
 
     @router.post("/samen/openen")
     def unlock(nummer: Number = "", wachtzin: Secret = "") -> Response:  # pyright: ignore[reportUnusedFunction]
-        journal = _open(visit)
+        journal = behind(visit, "samen")
         if isinstance(journal, Response):
             return journal
         try:
@@ -83,7 +83,7 @@ def together(visit: Visit, settings: Settings) -> APIRouter:
 
     @router.post(TOGETHER)
     async def unpack(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
-        journal = _open(visit)
+        journal = behind(visit, "samen")
         if isinstance(journal, Response):
             return journal
         try:
@@ -100,13 +100,6 @@ def together(visit: Visit, settings: Settings) -> APIRouter:
         return RedirectResponse("/dagboek", 303)
 
     return router
-
-
-def _open(visit: Visit) -> Journal | Response:
-    """Give the open journal, or the page that comes before it."""
-    if not visit.may("samen"):
-        return first_the_gate("samen")
-    return RedirectResponse("/dagboek?naar=samen", 303) if visit.journal is None else visit.journal
 
 
 def _page(visit: Visit, journal: Journal, settings: Settings, fault: str = "") -> Response:
