@@ -1,0 +1,1 @@
+"""Many conversations at once, on Dask; no text and no names leave it."""
