@@ -1,1 +1,1 @@
-"""Nonsense thrown at every source: `make fuzz`."""
+"""Nonsense thrown at every door through which something comes in: `make fuzz`."""

@@ -1,62 +1,127 @@
-"""One source under atheris: it may read or refuse, never break.
+"""One target under atheris: whatever comes in, it may read or refuse, never break.
 
-`python -m fuzz.harness NAME [libFuzzer options] [corpus folder]`
+`python -m fuzz.harness NAME CPU_SECONDS [libFuzzer options] [corpus folder]`
+
+What breaks is kept in fuzz/out/found and the run goes on; what hangs or eats memory ends it, as libFuzzer
+does. Functions compiled by Numba are not instrumented (they could not be compiled then), so what is special
+about an answer counts as coverage too: see `Echo`.
 """
 
 from __future__ import annotations
 
-import importlib
-import io
+import json
+import os
+import re
 import sys
-from dataclasses import dataclass
+import time
 from pathlib import Path
-from typing import IO
+from zlib import crc32
 
 import atheris
 
-with atheris.instrument_imports(include=["nabij"]):
-    from nabij.errors import NabijError
-    from nabij.messages import MESSAGES
-    from nabij.settings import Settings
-    from nabij.sources.export import Part
-    from nabij.sources.merge import merge_copies
+from fuzz.findings import Findings
+from fuzz.mutate import Mutator
+from fuzz.vocabulary import ROOMS
 
-LIMIT = 8 * 1024 * 1024
+OUT = Path(__file__).parent / "out"
+#: Seconds of work after which is said how far it is.
+_TELL_EACH = 3.0
+_ECHOES = 2048
+_COMPILES = re.compile(r"^(from numba import|@compiled\()", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class MemoryPart(Part):
-    """A part that lies in memory, so that no file is made for each try."""
+def _compiled() -> list[str]:
+    """Give the modules whose functions Numba compiles; instrumented they would not be Numba's to read."""
+    files = [
+        file for file in sorted(ROOMS.rglob("*.py")) if _COMPILES.search(file.read_text(encoding="utf-8"))
+    ]
+    return [".".join(file.relative_to(ROOMS.parent).with_suffix("").parts) for file in files]
 
-    content: bytes = b""
 
-    def open(self) -> IO[bytes]:
-        """Give the bytes as a file."""
-        return io.BytesIO(self.content)
+def _plain(data: bytes, most: int) -> bytes:
+    return atheris.Mutate(
+        data, most
+    )  # looked up at each call: the fuzzer puts its own in this place as it begins
+
+
+with atheris.instrument_imports(include=["nabij", "python_multipart"], exclude=_compiled()):
+    from fuzz.register import targets
+    from fuzz.replay import HANG
+    from nabij.sources import SOURCES
+    from nabij.sources.find import source
+
+    for _name in SOURCES:  # a source is imported when it is first asked for; here it must be instrumented
+        source(_name)
+
+
+class Echo:
+    """Turns what was special about an answer into coverage: each sign has a small function of its own."""
+
+    def __init__(self) -> None:
+        """Make the functions."""
+        self._doors = [atheris.instrument_func(_door(number)) for number in range(_ECHOES)]
+
+    def hear(self, sign: str) -> None:
+        """Pass through the door of a sign."""
+        self._doors[crc32(sign.encode()) % _ECHOES]()
+
+
+def _door(number: int) -> object:
+    held: dict[str, object] = {}
+    exec(f"def door():\n    return {number}\n", held)  # noqa: S102  (our own line, a fresh function each)
+    return held["door"]
+
+
+class Run:
+    """One run of a target: tries inputs until its own seconds of work are used up."""
+
+    def __init__(self, name: str, seconds: float) -> None:
+        """Prepare."""
+        self.target = targets()[name]
+        self.findings = Findings(OUT / "found" / name)
+        self._seconds, self._tried = seconds, 0
+        self._begun = self._told = time.process_time()
+        self._echo = Echo()
+
+    def try_once(self, data: bytes) -> None:
+        """Try one input."""
+        begun = time.process_time()
+        self._tried += 1
+        try:
+            for sign in self.target.run(data):
+                self._echo.hear(sign)
+        except Exception as error:  # noqa: BLE001  (whatever leaves is what is looked for)
+            self.findings.keep(data, error)
+        now = time.process_time()
+        if now - begun > HANG:
+            self.findings.keep(data, TimeoutError("one input took longer than ten seconds"))
+        if now - self._told > _TELL_EACH:
+            self._tell(now)
+        if now - self._begun > self._seconds:
+            self._tell(now)
+            sys.stderr.flush()
+            os._exit(0)  # libFuzzer has no other way to stop
+
+    def _tell(self, now: float) -> None:
+        """Say what was done so far, for the ledger."""
+        self._told = now
+        told = {
+            "seconds": round(now - self._begun, 1),
+            "executions": self._tried,
+            "found": self.findings.fresh,
+        }
+        (OUT / "stats").mkdir(parents=True, exist_ok=True)
+        (OUT / "stats" / f"{self.target.name}.json").write_text(json.dumps(told), encoding="utf-8")
 
 
 def main() -> None:
-    """Fuzz the source named in the first argument."""
-    name = sys.argv.pop(1)
-    source = importlib.import_module(f"nabij.sources.{name}")
-    settings = Settings(timezone="Europe/Amsterdam")
-
-    def try_once(data: bytes) -> None:
-        if not data:
-            return
-        part = MemoryPart(f"{name}.txt", len(data), Path(name), name, LIMIT, data)  # as in a zip
-        source.recognises(part.head())
-        try:
-            contents = merge_copies(source.read([part], settings))
-        except NabijError:
-            return
-        if contents.read + contents.skipped != contents.units:
-            raise AssertionError("a line or record is not accounted for")
-        for one in contents.conversations:
-            if one.messages.schema != MESSAGES:
-                raise AssertionError("the frame is not the contract's")
-
-    atheris.Setup(sys.argv, try_once)
+    """Fuzz the target named in the first argument for the seconds in the second."""
+    name, seconds = sys.argv.pop(1), float(sys.argv.pop(1))
+    run = Run(name, seconds)
+    mutator = Mutator(run.target.seeds(), run.target.tokens(), _plain)
+    for seed in run.target.seeds():
+        run.try_once(seed)
+    atheris.Setup(sys.argv, run.try_once, custom_mutator=mutator)
     atheris.Fuzz()
 
 
