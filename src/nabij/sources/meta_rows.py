@@ -179,9 +179,9 @@ def _kinds(rows: Rows, spoken: np.ndarray) -> pl.Series:
 
 def _media(rows: Rows) -> np.ndarray:
     """Give the kind of the first file of each record in the encrypted export, by its name."""
-    if not rows.filled("media").any():
-        return np.full(len(rows), NO_KIND)
     media = rows.children("media", _MEDIUM)
+    if not len(media):  # also where something else than a list of files stands there
+        return np.full(len(rows), NO_KIND)
     uri = media.texts("uri").fill_null("").str.to_lowercase()
     ending = uri.str.extract(r"\.([a-z0-9]{2,4})$").fill_null("")
     codes = {name: KIND[kind_of_name(f"x.{name}")] for name in ending.unique()}
