@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from fuzz.ledger import Entry, add_run, read_ledger, write_ledger
-from fuzz.register import targets
+from fuzz.register import NAMES, target
 from fuzz.replay import HANG
 from fuzz.target import Target
 from fuzz.vocabulary import ROOT, as_dictionary
@@ -32,7 +32,7 @@ _TRIES = 5
 _LAST_WORDS = 3000
 
 
-def fuzz_target(target: Target, seconds: int) -> tuple[Entry, str]:
+def fuzz_target(door: Target, seconds: int) -> tuple[Entry, str]:
     """Fuzz one target for so many seconds of its own work; where the fuzzer stops of itself it is begun anew.
 
     Returns:
@@ -40,37 +40,45 @@ def fuzz_target(target: Target, seconds: int) -> tuple[Entry, str]:
     """
     total, said = Entry(), ""
     for _ in range(_TRIES):
-        run, code, told = _run(target, round(seconds - total.seconds))
+        run, code, told = _run(door, round(seconds - total.seconds))
         total = add_run(total, run)
-        if code and not _was_busy(target):
+        if code and _artifacts(door) and not _was_busy(door):
             total = replace(total, found=total.found + 1)
+            for file in _artifacts(door):
+                file.rename(file.with_name(f"counted-{file.name}"))
+        if code:
             said += told[-_LAST_WORDS:]
         if total.seconds >= seconds - 1 or not run.executions:
             break
     return total, said
 
 
-def _run(target: Target, seconds: int) -> tuple[Entry, int, str]:
+def _artifacts(door: Target) -> list[Path]:
+    """Give what the fuzzer wrote where it stopped of itself: an input that hung, ate memory or ended us."""
+    folder = OUT / "found" / door.name
+    return [file for kind in ("timeout", "oom", "crash", "leak") for file in folder.glob(f"{kind}-*")]
+
+
+def _run(door: Target, seconds: int) -> tuple[Entry, int, str]:
     """Run the fuzzer once; give its account, how it ended and what it said."""
-    corpus = _gather_corpus(target)
-    dictionary = OUT / "dictionaries" / f"{target.name}.dict"
+    corpus = _gather_corpus(door)
+    dictionary = OUT / "dictionaries" / f"{door.name}.dict"
     dictionary.parent.mkdir(parents=True, exist_ok=True)
-    dictionary.write_text(as_dictionary(target.tokens()), encoding="ascii")
-    broken = OUT / "found" / target.name
+    dictionary.write_text(as_dictionary(door.tokens()), encoding="ascii")
+    broken = OUT / "found" / door.name
     broken.mkdir(parents=True, exist_ok=True)
     options = {
         "timeout": HANG,
         "rss_limit_mb": _MEMORY,
         "max_len": _LONGEST_INPUT,
-        "max_total_time": 6 * seconds
-        + 60,  # a machine that is busy gives little time; this is the end anyhow
+        "max_total_time": 6 * seconds + 60,  # on the wall: where other work leaves us little, it ends here
         "close_fd_mask": 1,
         "dict": dictionary,
         "artifact_prefix": f"{broken}/",
     }
     given = [f"-{name}={value}" for name, value in options.items()]
-    command = [sys.executable, "-m", "fuzz.harness", target.name, str(seconds), *given, str(corpus)]
-    stats = OUT / "stats" / f"{target.name}.json"
+    command = [sys.executable, "-m", "fuzz.harness", door.name, str(seconds), *given, str(corpus)]
+    stats = OUT / "stats" / f"{door.name}.json"
     stats.unlink(missing_ok=True)
     done = subprocess.run(  # noqa: S603  (ourselves)
         command, check=False, capture_output=True, text=True, errors="replace", env=_around()
@@ -78,32 +86,39 @@ def _run(target: Target, seconds: int) -> tuple[Entry, int, str]:
     return _account(stats, done.stderr, corpus), done.returncode, done.stderr
 
 
-def _was_busy(target: Target) -> bool:
+def _was_busy(door: Target) -> bool:
     """Say whether all that seemed to hang was a machine with other work: then it ends soon now.
 
     libFuzzer looks at the clock on the wall; a hang is ten seconds of our own work.
     """
-    slow = list((OUT / "found" / target.name).glob("timeout-*"))
-    for file in slow:
-        command = [sys.executable, "-m", "fuzz.replay", target.name, str(file)]
+    left = _artifacts(door)
+    for file in left:
+        if not file.name.startswith("timeout"):
+            return False
+        command = [sys.executable, "-m", "fuzz.replay", door.name, str(file)]
         if subprocess.run(command, check=False, capture_output=True, env=_around()).returncode:  # noqa: S603  (ourselves)
             return False
         file.unlink()
-    return bool(slow)
+    return True
 
 
 def _around() -> dict[str, str]:
     """Give the environment: one thread, and compiled functions that notice a place beyond the end."""
     bounds = {"NUMBA_BOUNDSCHECK": "1", "NUMBA_CACHE_DIR": str(OUT / "numba"), "POLARS_MAX_THREADS": "1"}
-    return {**os.environ, **bounds, "PYTHONPATH": str(ROOT), "TZ": "Europe/Amsterdam"}
+    return {
+        **os.environ,
+        **bounds,
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}",
+        "TZ": "Europe/Amsterdam",
+    }
 
 
-def _gather_corpus(target: Target) -> Path:
+def _gather_corpus(door: Target) -> Path:
     """Give the folder of the kept corpus, with the seeds and all that ever broke something in it."""
-    corpus = OUT / "corpus" / target.name
+    corpus = OUT / "corpus" / door.name
     corpus.mkdir(parents=True, exist_ok=True)
-    broke = [file.read_bytes() for file in sorted((_CORPUS / target.name).glob("*")) if file.is_file()]
-    for one in (*target.seeds(), *broke):
+    broke = [file.read_bytes() for file in sorted((_CORPUS / door.name).glob("*")) if file.is_file()]
+    for one in (*door.seeds(), *broke):
         (corpus / sha256(one).hexdigest()[:40]).write_bytes(one)
     return corpus
 
@@ -137,17 +152,16 @@ def _commit() -> str:
 
 def main() -> int:
     """Fuzz the targets; 1 where one broke."""
-    known = targets()
     parser = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__)
     parser.add_argument("--seconds", type=int, default=20, help="of work for each target")
-    parser.add_argument("--targets", nargs="*", default=list(known), choices=list(known), metavar="NAME")
+    parser.add_argument("--targets", nargs="*", default=list(NAMES), choices=NAMES, metavar="NAME")
     asked = parser.parse_args()
     broke = False
     for name in asked.targets:
-        run, said = fuzz_target(known[name], asked.seconds)
+        run, said = fuzz_target(target(name), asked.seconds)
         ledger = read_ledger()
         ledger[name] = add_run(ledger.get(name, Entry()), run)
-        write_ledger({one: ledger[one] for one in (*known, *ledger) if one in ledger})
+        write_ledger({one: ledger[one] for one in (*NAMES, *ledger) if one in ledger})
         verdict = "BROKE" if run.found else "withstood it"
         sys.stdout.write(
             f"{name:16} {verdict:13} {run.seconds:7.1f} s {run.executions:8} tries  cov {run.coverage} "

@@ -16,8 +16,9 @@ from pathlib import Path, PurePosixPath
 
 from fuzz.bundle import join_bundle, split_bundle
 from fuzz.invariants import check_chat, check_contents, check_same, hold, look_of
-from fuzz.kept import memory
-from fuzz.sources import SETTINGS, source_targets
+from fuzz.memory import memory
+from fuzz.sources import SETTINGS
+from fuzz.sources import make_targets as source_targets
 from fuzz.target import Target, one_in
 from fuzz.vocabulary import words_of_modules
 from nabij.errors import NabijError
@@ -32,9 +33,9 @@ _HOSTILE = (
 )  # fmt: skip
 
 
-def find_target() -> Target:
+def make_targets() -> list[Target]:
     """Give the target."""
-    return Target("find", _run, _seeds, _tokens)
+    return [Target("find", _run, _seeds, _tokens)]
 
 
 def _run(data: bytes) -> Iterable[str]:

@@ -45,13 +45,14 @@ def _plain(data: bytes, most: int) -> bytes:
 
 
 with atheris.instrument_imports(include=["nabij", "python_multipart"], exclude=_compiled()):
-    from fuzz.register import targets
+    from fuzz.register import target
     from fuzz.replay import HANG
     from nabij.sources import SOURCES
     from nabij.sources.find import source
 
     for _name in SOURCES:  # a source is imported when it is first asked for; here it must be instrumented
         source(_name)
+    TARGET = target(sys.argv.pop(1))
 
 
 class Echo:
@@ -75,10 +76,9 @@ def _door(number: int) -> object:
 class Run:
     """One run of a target: tries inputs until its own seconds of work are used up."""
 
-    def __init__(self, name: str, seconds: float) -> None:
+    def __init__(self, seconds: float) -> None:
         """Prepare."""
-        self.target = targets()[name]
-        self.findings = Findings(OUT / "found" / name)
+        self.findings = Findings(OUT / "found" / TARGET.name)
         self._seconds, self._tried = seconds, 0
         self._begun = self._told = time.process_time()
         self._echo = Echo()
@@ -88,7 +88,7 @@ class Run:
         begun = time.process_time()
         self._tried += 1
         try:
-            for sign in self.target.run(data):
+            for sign in TARGET.run(data):
                 self._echo.hear(sign)
         except Exception as error:  # noqa: BLE001  (whatever leaves is what is looked for)
             self.findings.keep(data, error)
@@ -111,15 +111,14 @@ class Run:
             "found": self.findings.fresh,
         }
         (OUT / "stats").mkdir(parents=True, exist_ok=True)
-        (OUT / "stats" / f"{self.target.name}.json").write_text(json.dumps(told), encoding="utf-8")
+        (OUT / "stats" / f"{TARGET.name}.json").write_text(json.dumps(told), encoding="utf-8")
 
 
 def main() -> None:
     """Fuzz the target named in the first argument for the seconds in the second."""
-    name, seconds = sys.argv.pop(1), float(sys.argv.pop(1))
-    run = Run(name, seconds)
-    mutator = Mutator(run.target.seeds(), run.target.tokens(), _plain)
-    for seed in run.target.seeds():
+    run = Run(float(sys.argv.pop(1)))
+    mutator = Mutator(TARGET.seeds(), TARGET.tokens(), _plain)
+    for seed in TARGET.seeds():
         run.try_once(seed)
     atheris.Setup(sys.argv, run.try_once, custom_mutator=mutator)
     atheris.Fuzz()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -15,6 +14,7 @@ from typing import Any
 import pyrage as _pyrage
 
 from fuzz.invariants import hold
+from fuzz.memory import memory
 from fuzz.target import Target, one_in
 from fuzz.vocabulary import words_of_inputs, words_of_modules
 from nabij.analysis import Analysis
@@ -42,7 +42,7 @@ PASSPHRASE = "vier losse woorden kiezen 2931"  # noqa: S105  (of a journal that 
 _OURS = Settings()
 
 
-def kept_targets() -> list[Target]:
+def make_targets() -> list[Target]:
     """Give the targets."""
     return [
         Target("journal_import", _journal_import, _copies, _words("journal/copies.py", _copies)),
@@ -79,11 +79,6 @@ def _journal_import(data: bytes) -> Iterable[str]:
     again = read_copy(pyrage.encrypt(json.dumps(told).encode(), [key.to_public()]), str(key))
     hold(law="a copy of what was kept can be read", holds=len(again.checkins) == counts["checkins"])
     return [f"{name} {count.bit_length()}" for name, count in counts.items()]
-
-
-def memory() -> str | None:
-    """Give a place in memory, where the system has one."""
-    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108  (mkdtemp makes a new folder in it)
 
 
 @cache

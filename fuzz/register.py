@@ -1,14 +1,30 @@
-"""Every target by its name: the doors of nabij."""
+"""Every target by its name: the doors of nabij, the sources first.
+
+A target's room is imported when it is first asked for, so that a source is fuzzed without the page around it.
+"""
 
 from __future__ import annotations
 
-from fuzz.dropped import find_target
-from fuzz.kept import kept_targets
-from fuzz.sources import source_targets
+from importlib import import_module
+
 from fuzz.target import Target
-from fuzz.upload import upload_target
+from nabij.sources import SOURCES
+
+#: Where the target of a name is made, by a function `make_targets`.
+_ROOMS = {
+    **dict.fromkeys(SOURCES, "fuzz.sources"),
+    "find": "fuzz.dropped",
+    **dict.fromkeys(("journal_import", "handover", "analysis_json", "events", "settings"), "fuzz.kept"),
+    "upload": "fuzz.upload",
+}
+NAMES = tuple(_ROOMS)
+
+
+def target(name: str) -> Target:
+    """Give one target."""
+    return next(one for one in import_module(_ROOMS[name]).make_targets() if one.name == name)
 
 
 def targets() -> dict[str, Target]:
-    """Give the targets by name, the sources first."""
-    return {one.name: one for one in (*source_targets(), find_target(), *kept_targets(), upload_target())}
+    """Give all targets by name."""
+    return {name: target(name) for name in NAMES}

@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from fuzz.register import targets
+from fuzz.register import target
 
 #: Longer than so many seconds of work for one input is a hang.
 HANG = 10
@@ -14,11 +14,11 @@ HANG = 10
 
 def main() -> int:
     """Try each input and say how long it took; what breaks is a traceback."""
-    target = targets()[sys.argv[1]]
+    tried = target(sys.argv[1])
     slow = False
     for name in sys.argv[2:]:
         begun = time.process_time()
-        signs = ", ".join(target.run(Path(name).read_bytes()))
+        signs = ", ".join(tried.run(Path(name).read_bytes()))
         took = time.process_time() - begun
         slow = slow or took > HANG
         sys.stdout.write(f"{took:7.3f} s  {name}: {signs}\n")

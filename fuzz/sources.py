@@ -50,7 +50,7 @@ _MODULES = {
 }
 
 
-def source_targets() -> list[Target]:
+def make_targets() -> list[Target]:
     """Give a target for each source, in the order in which an export is recognised."""
     return [
         Target(name, partial(_run, name), partial(_seeds, name), partial(_tokens, name)) for name in SOURCES

@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 from zlib import crc32
 
 from fuzz.invariants import hold
-from fuzz.kept import PASSPHRASE, memory
+from fuzz.kept import PASSPHRASE
+from fuzz.memory import memory
 from fuzz.sources import SAMPLES, SETTINGS
 from fuzz.target import Target
 from fuzz.vocabulary import words_of_inputs, words_of_modules
@@ -146,9 +147,9 @@ def _page() -> Page:
     return Page()
 
 
-def upload_target() -> Target:
+def make_targets() -> list[Target]:
     """Give the target."""
-    return Target("upload", _run, _seeds, _tokens)
+    return [Target("upload", _run, _seeds, _tokens)]
 
 
 def _run(data: bytes) -> Iterable[str]:
