@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from nabij.analysis import Analysis, analyse
     from nabij.checkin import Score, score
+    from nabij.cohort import analyse_many
     from nabij.errors import NabijError, NotTwoPeople, UnknownExport
     from nabij.messages import Chat, hide_names, join_people
     from nabij.opener import Opening, check_opening
@@ -27,6 +28,7 @@ __all__ = [
     "Settings",
     "UnknownExport",
     "analyse",
+    "analyse_many",
     "check_opening",
     "find_onset",
     "hide_names",
@@ -39,6 +41,7 @@ __all__ = [
 _HOMES = {
     "nabij.analysis": ("Analysis", "analyse"),
     "nabij.checkin": ("Score", "score"),
+    "nabij.cohort": ("analyse_many",),
     "nabij.errors": ("NabijError", "NotTwoPeople", "UnknownExport"),
     "nabij.messages": ("Chat", "hide_names", "join_people"),
     "nabij.opener": ("Opening", "check_opening"),

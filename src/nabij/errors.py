@@ -7,6 +7,8 @@ The Dutch sentence is the message id; `nabij.language` gives the English one.
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import Path
+from traceback import extract_tb
 from typing import ClassVar
 
 
@@ -22,6 +24,14 @@ def dump_nothing() -> None:
     except ImportError:  # Windows writes none
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+def tell_place(error: BaseException) -> str:
+    """Name the kind of fault and the line of ours it came from; never its text, which may be a message."""
+    ours = [frame for frame in extract_tb(error.__traceback__) if "nabij" in frame.filename]
+    last = ours[-1] if ours else None
+    where = f"{Path(last.filename).stem}:{last.lineno}" if last else "?"
+    return f"{type(error).__name__}, {where}"
 
 
 class NabijError(Exception):

@@ -2,7 +2,6 @@
 
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
@@ -13,12 +12,13 @@ from cyclopts import App, CycloptsError, Group, Parameter
 from nabij.cli.asking import FAULT, tell_fault
 from nabij.cli.checkin import add_checkin
 from nabij.cli.coach import add_coach
+from nabij.cli.cohort import add_cohort
 from nabij.cli.handover import add_handover
 from nabij.cli.journal import add_journal
 from nabij.cli.opening import add_opening
 from nabij.cli.options import journal_place, tongue
 from nabij.cli.steps import add_steps
-from nabij.errors import N_, NabijError, dump_nothing
+from nabij.errors import N_, NabijError, dump_nothing, tell_place
 from nabij.language import Words, words
 
 DONE, STOPPED = 0, 130
@@ -54,7 +54,7 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         code = STOPPED
     except Exception as error:  # noqa: BLE001  (a traceback could show the text of a message)
-        tell_fault(say(_UNFORESEEN, where=_place(error)))
+        tell_fault(say(_UNFORESEEN, where=tell_place(error)))
     return code
 
 
@@ -174,6 +174,7 @@ def make_app(say: Words) -> App:
     add_journal(app, say)
     add_handover(app, say)
     add_coach(app, say)
+    add_cohort(app, say)
     return app
 
 
@@ -190,11 +191,3 @@ def _asked_language(arguments: Sequence[str]) -> str:
 
 def _as_code(result: object) -> int:
     return result if isinstance(result, int) else DONE
-
-
-def _place(error: Exception) -> str:
-    """Name the kind of fault and the line of ours it came from; never its text, which may be a message."""
-    ours = [frame for frame in traceback.extract_tb(error.__traceback__) if "nabij" in frame.filename]
-    last = ours[-1] if ours else None
-    where = f"{Path(last.filename).stem}:{last.lineno}" if last else "?"
-    return f"{type(error).__name__}, {where}"

@@ -1,0 +1,116 @@
+"""A Dask client to work with: of a cluster on this computer alone, or of a scheduler elsewhere."""
+
+from __future__ import annotations
+
+import logging
+import os
+import tempfile
+import warnings
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
+from typing import Any
+
+from nabij.cohort.faults import NoScheduler
+from nabij.cohort.machine import Machine
+from nabij.errors import MissingExtra
+
+try:
+    from dask import config
+    from distributed import Client, LocalCluster
+    from distributed.security import Security
+
+    from nabij.cohort.alarm import Hush
+except ImportError as error:
+    raise MissingExtra("cohort") from error
+
+_MEGABYTE = 1_000_000
+_PATIENCE = 20  # seconds for a scheduler to answer
+_SILENCE = logging.CRITICAL + 1
+#: Set before a worker starts, so that two workers are twice one: each has one thread for everything.
+_ONE_THREAD = {
+    "POLARS_MAX_THREADS": 1,
+    "NUMBA_NUM_THREADS": 1,
+    "OMP_NUM_THREADS": 1,
+    "OPENBLAS_NUM_THREADS": 1,
+    "MKL_NUM_THREADS": 1,
+}
+_SETTINGS: dict[str, Any] = {
+    "distributed.nanny.pre-spawn-environ": _ONE_THREAD,
+    # what is held is one conversation: nothing to put on disk, nothing to wait for, only an end to it
+    "distributed.worker.memory.target": False,
+    "distributed.worker.memory.spill": False,
+    "distributed.worker.memory.pause": False,
+    "distributed.worker.memory.terminate": 0.95,
+    "distributed.worker.profile.enabled": False,
+    "distributed.scheduler.worker-ttl": None,  # our own alarm ends what hangs
+    "distributed.scheduler.allowed-failures": 0,  # we count them ourselves, by file
+    # no page about the work, which would be open to everybody on this computer
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
+}
+
+
+@contextmanager
+def connect(machine: Machine) -> Generator[Client]:
+    """Give a client, and end what was begun for it.
+
+    Raises:
+        MissingExtra: Dask is not installed.
+        NoScheduler: nothing answers at the address.
+    """
+    with ExitStack() as stack:
+        stack.enter_context(_quiet())
+        yield stack.enter_context(_join(machine) if machine.scheduler else _begin(machine))
+
+
+@contextmanager
+def _join(machine: Machine) -> Generator[Client]:
+    try:
+        client = Client(machine.scheduler, timeout=_PATIENCE, set_as_default=False)
+    except (OSError, ValueError, TypeError, RuntimeError) as error:  # no answer, no address, no such protocol
+        raise NoScheduler from error
+    try:
+        yield client
+    finally:
+        client.close(timeout=2)
+
+
+@contextmanager
+def _begin(machine: Machine) -> Generator[Client]:
+    """Start processes on the loopback, encrypted: on a shared computer nobody else can join in."""
+    with tempfile.TemporaryDirectory(prefix="nabij-") as room, config.set(_SETTINGS):
+        try:
+            security = Security.temporary()
+        except ImportError as error:
+            raise MissingExtra("cohort") from error
+        with (
+            LocalCluster(
+                n_workers=machine.workers or os.cpu_count() or 1,
+                threads_per_worker=1,
+                processes=True,
+                memory_limit=machine.memory * _MEGABYTE,
+                host="127.0.0.1",
+                security=security,
+                local_directory=room,
+                dashboard_address="127.0.0.1:0",
+                scheduler_kwargs={"dashboard": False},
+                silence_logs=_SILENCE,
+            ) as cluster,
+            Client(cluster, set_as_default=False) as client,
+        ):
+            client.register_plugin(Hush())
+            yield client
+
+
+@contextmanager
+def _quiet() -> Generator[None]:
+    """Silence what Dask would write to standard error, where a line could name a file."""
+    logger = logging.getLogger("distributed")
+    before = logger.level
+    logger.setLevel(_SILENCE)
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", module="distributed")
+        try:
+            yield
+        finally:
+            logger.setLevel(before)
