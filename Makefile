@@ -54,8 +54,8 @@ test: $(VENV)/.dev browser  ## all of it, the browser tests included
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n auto
 
-bench: $(VENV)/.bench  ## speed and memory, each beside a reference
-	$(BIN)/python -m benchmarks
+bench: $(VENV)/.bench browser  ## every benchmark, one after another: some hours; goes on where it was stopped
+	$(BIN)/python -m benchmarks --missing
 
 fuzz: $(VENV)/.dev  ## throw nonsense at every source
 	$(UV) install --python $(BIN)/python --require-hashes -r requirements/fuzz.txt
@@ -71,6 +71,9 @@ lock: $(BIN)/uv  ## pin what is installed, with hashes
 	$(UV) compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --extra pdf -o requirements/run.txt pyproject.toml
 	$(UV) compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --group dev -c requirements/run.txt -o requirements/dev.txt
 	$(UV) compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --group bench -c requirements/run.txt -o requirements/bench.txt
+	for peer in benchmarks/peers/requirements/*.in; do \
+	  $(UV) compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -o $${peer%.in}.txt $$peer || exit 1; \
+	done
 	$(UV) compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --group fuzz -o requirements/fuzz.txt
 	$(UV) compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --group train -c requirements/run.txt -o requirements/train.txt
 

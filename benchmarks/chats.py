@@ -1,4 +1,4 @@
-"""`python -m benchmarks chats [--runs N] [--seed N] [--data FOLDER] [--docs]`: from export to verdict.
+"""`python -m benchmarks.chats [--runs N] [--seed N] [--data FOLDER] [--docs]`: from export to verdict.
 
 Each chat of some 25,000 messages is drawn, written as WhatsApp exports it, and handed to `nabij report --to
 FILE.json`; what is judged is what stands in that file. Half of the chats have a mist planted at a known week,
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import json
 import sys
 import tempfile
 import time
@@ -25,13 +24,12 @@ import polars as pl
 from examples.weeks import Wobble
 
 from benchmarks.chats_speed import measure_speed
-from benchmarks.chats_table import tell_chats, write_chats_docs, write_chats_tables
-from benchmarks.table import describe_machine
+from benchmarks.chats_table import tell_chats, tell_rows, write_chats_docs, write_chats_tables
+from benchmarks.record import OUT, pack_record, write_record
 from examples import Change, draw_chat, write_whatsapp
 from nabij import Analysis
 from nabij.cli.app import run
 
-_OUT = Path(__file__).parent / "out"
 _DATA = Path(__file__).parents[2] / "shared" / "data"
 _PEOPLE = ("Joris", "Mila")
 _FIRST = date(2021, 9, 6)
@@ -63,7 +61,7 @@ class Plan:
 
 def main(words: Sequence[str]) -> int:
     """Measure, print the tables, write JSON beside the other benchmarks."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks chats", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.chats", description=__doc__)
     parser.add_argument("--runs", type=int, default=100, help="chats with a mist, and as many without")
     parser.add_argument("--seed", type=int, default=20261123)
     parser.add_argument(
@@ -73,20 +71,16 @@ def main(words: Sequence[str]) -> int:
         "--speed", type=int, default=1_000_000, help="messages of the long chat; 0 leaves it out"
     )
     parser.add_argument("--docs", action="store_true", help="write the tables into docs/ too")
-    parser.add_argument("--out", type=Path, default=_OUT)
+    parser.add_argument("--out", type=Path, default=OUT)
     asked = parser.parse_args(words)
     lines = read_lines(asked.data)
     results = [run_plan(plan, asked.seed, lines) for plan in plan_chats(asked.runs, asked.seed)]
-    told = {
-        "command": " ".join(["python -m benchmarks chats", *words]),
-        "machine": describe_machine(),
-        "lines": sum(len(one) for one in lines.values()),
-        "chats": tell_chats(results),
-        "speed": measure_speed(asked.speed) if asked.speed else None,
-        "runs": results,
-    }
-    asked.out.mkdir(parents=True, exist_ok=True)
-    (asked.out / "chats.json").write_text(json.dumps(told, indent=1))
+    groups, speed = tell_chats(results), measure_speed(asked.speed) if asked.speed else None
+    known = sum(len(one) for one in lines.values())
+    rows = tell_rows(groups, speed)
+    told = pack_record(
+        write_record("chats", words, rows, asked.out, lines=known, chats=groups, speed=speed, runs=results)
+    )
     print(write_chats_tables(told, "en"))
     if asked.docs:
         write_chats_docs(told)

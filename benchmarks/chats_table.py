@@ -6,10 +6,13 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from benchmarks.harness import ROOT
+from benchmarks.docs import markdown, put_between, say_measured
+from benchmarks.machine import ROOT
+from benchmarks.record import Row
+from benchmarks.table import say_number
+from nabij.language import Text
 
 CHATS_PAGES = {"en": ROOT / "docs" / "en" / "analysis.md", "nl": ROOT / "docs" / "nl" / "analyse.md"}
-BEGIN, END = "<!-- measured -->", "<!-- end -->"
 _HELD_ASKED, _CALLED_ASKED = 0.85, 0.03
 _SECONDS_ASKED, _MEMORY_ASKED, _FIVE_ASKED = 4.0, 600, 1.5
 _HEADS = {
@@ -54,8 +57,7 @@ _WORDS = {
         "steps": "of which {steps}",
         "memory": "memory over the chat",
         "five": "five signals over ten years",
-        "said": "Measured with `{command}` on {processor}, {cores} cores, Python {python}; "
-        "{lines} labelled lines. Load average at the end: {load}.",
+        "lines": "{} labelled lines",
         "held": "≥ 85 of 100 inside",
         "called": "≤ 3 of 100 changed",
         "yes": "yes",
@@ -70,8 +72,7 @@ _WORDS = {
         "steps": "waarvan {steps}",
         "memory": "geheugen boven op de chat",
         "five": "vijf signalen over tien jaar",
-        "said": "Gemeten met `{command}` op {processor}, {cores} kernen, Python {python}; "
-        "{lines} gelabelde regels. Drukte op de machine aan het eind: {load}.",
+        "lines": "{} gelabelde regels",
         "held": "≥ 85 van de 100 erin",
         "called": "≤ 3 van de 100 veranderd",
         "yes": "ja",
@@ -116,19 +117,54 @@ def _tell(chosen: list[dict[str, Any]]) -> dict[str, Any]:
     }
 
 
+def tell_rows(groups: list[dict[str, Any]], speed: dict[str, Any] | None) -> list[Row]:
+    """Give the rows of the common table: all planted, all unplanted, and what a long chat takes."""
+    rows: list[Row] = []
+    for one in groups:
+        if one["part"] is None and one["kind"] == "planted":
+            what = Text(
+                nl=f"{one['runs']} chats met een mist: aandeel met de week erin",
+                en=f"{one['runs']} chats with a mist: share with the week inside",
+            )
+            rows.append(Row(what=what, values=(one["held"] / one["runs"],), at_least=_HELD_ASKED))
+        elif one["part"] is None:
+            what = Text(
+                nl=f"{one['runs']} chats zonder: aandeel dat toch veranderd heet",
+                en=f"{one['runs']} chats without: share called changed all the same",
+            )
+            called = one["verdicts"]["changed"] / one["runs"]
+            rows.append(Row(what=what, values=(called,), at_most=_CALLED_ASKED))
+    return rows + (_speed_rows(speed) if speed else [])
+
+
+def _speed_rows(speed: dict[str, Any]) -> list[Row]:
+    count = {language: say_number(speed["messages"], language) for language in ("nl", "en")}
+    told = (
+        (
+            f"alles na het lezen, {count['nl']} berichten",
+            f"all after reading, {count['en']} messages",
+            "s",
+            "after_reading",
+            _SECONDS_ASKED,
+        ),
+        ("geheugen boven op de chat", "memory over the chat", "MB", "memory_mb", _MEMORY_ASKED),
+        ("vijf signalen over tien jaar", "five signals over ten years", "s", "five_signals", _FIVE_ASKED),
+    )
+    return [
+        Row(what=Text(nl=nl, en=en), unit=unit, values=(speed[key],), at_most=limit)
+        for nl, en, unit, key, limit in told
+    ]
+
+
 _VERDICTS = ("changed", "undatable", "unchanged", "too_little")
 
 
 def write_chats_tables(told: dict[str, Any], language: str) -> str:
     """Give the tables: verdicts on whole chats, and seconds and memory."""
-    parts = [_rows(_HEADS[language][0], [_row(one, language) for one in told["chats"]])]
+    parts = [markdown(_HEADS[language][0], [_row(one, language) for one in told["chats"]])]
     if told["speed"]:
-        parts.append(_rows(_HEADS[language][1], _speed(told["speed"], language)))
+        parts.append(markdown(_HEADS[language][1], _speed(told["speed"], language)))
     return "\n\n".join(parts)
-
-
-def _rows(heads: tuple[str, ...], rows: list[list[str]]) -> str:
-    return "\n".join("| " + " | ".join(row) + " |" for row in [list(heads), ["---"] * len(heads), *rows])
 
 
 def _row(one: dict[str, Any], language: str) -> list[str]:
@@ -180,11 +216,5 @@ def _speed(speed: dict[str, Any], language: str) -> list[list[str]]:
 def write_chats_docs(told: dict[str, Any], pages: dict[str, Path] | None = None) -> None:
     """Replace what stands between the marks of both pages by the tables and where they come from."""
     for language, page in (pages or CHATS_PAGES).items():
-        text = page.read_text(encoding="utf-8")
-        before, rest = text.split(BEGIN)
-        after = rest.split(END)[1]
-        said = _WORDS[language]["said"].format(
-            **told["machine"], command=told["command"], lines=told["lines"]
-        )
-        tables = write_chats_tables(told, language)
-        page.write_text(f"{before}{BEGIN}\n{said}\n\n{tables}\n{END}{after}", encoding="utf-8")
+        said = say_measured(told, language, _WORDS[language]["lines"].format(told["lines"]))
+        put_between(page, f"{said}\n\n{write_chats_tables(told, language)}")

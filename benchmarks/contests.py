@@ -1,40 +1,38 @@
-"""What is asked of nabij, as contests; each makes the files it needs in a folder that is thrown away."""
+"""`python -m benchmarks.contests NAME … [--messages N] [--rounds N]`: seconds, each beside a reference.
+
+Each contest makes the files it needs in a folder that is thrown away; what is asked of nabij stands in it.
+"""
 
 from __future__ import annotations
 
+import argparse
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
-from benchmarks.harness import ROOT, Asked, Contest, Subject
+from benchmarks.harness import ROOT, Asked, Contest, Outcome, Subject, run_contest
+from benchmarks.record import OUT, say, write_record
+from benchmarks.table import say_number, write_table
+from nabij.language import Text
 
 MILLION = 1_000_000
-_ME = "Sander van der Meer"
+ME = "Sander van der Meer"
 _JSON = "from pathlib import Path; from benchmarks.json_files import write_{0}; write_{0}(Path({1!r}), {2})"
 
 
 def whatsapp(folder: Path, n: int) -> list[Contest]:
-    """Read a WhatsApp export: beside bare Polars, and beside the other readers of these files."""
-    _make("-m", "benchmarks.whatsapp_files", str(folder), str(n), "nl_android", "uk_android")
-    dutch, british = folder / "nl_android.txt", folder / "uk_android.txt"
+    """Read a WhatsApp export beside bare Polars."""
+    export = write_export(folder, n, "nl_android")
+    names = ("nabij", "sketch", "sketch_lossy", "sketch_whole")
     return [
         Contest(
-            f"WhatsApp, {_count(n)}",
-            tuple(
-                Subject.on_file(name, dutch) for name in ("nabij", "sketch", "sketch_lossy", "sketch_whole")
-            ),
+            title("WhatsApp", n),
+            tuple(Subject.on_file(name, export) for name in names),
             (Asked("sketch", at_most=1.25, peak=700), Asked("sketch_lossy"), Asked("sketch_whole")),
-        ),
-        Contest(
-            f"WhatsApp, {_count(n)}, dd/mm/yyyy",
-            tuple(Subject.on_file(name, british) for name in ("nabij", "chatpack")),
-            (Asked("chatpack", faster=3),),
-        ),
-        Contest(
-            f"WhatsApp, {_count(n)}",
-            tuple(Subject.on_file(name, dutch) for name in ("nabij", "whatstk")),
-            (Asked("whatstk", faster=20),),
-        ),
+        )
     ]
 
 
@@ -47,7 +45,7 @@ def json(folder: Path, n: int) -> list[Contest]:
         _make("-c", _JSON.format(messenger, str(path), n))
         contests.append(
             Contest(
-                f"{messenger.title()}, {_count(n)}",
+                title(messenger.title(), n),
                 tuple(Subject.on_file(name, path) for name in ("nabij", "orjson")),
                 (Asked("orjson", at_most=2),),
             )
@@ -58,37 +56,109 @@ def json(folder: Path, n: int) -> list[Contest]:
 def startup(folder: Path, n: int) -> list[Contest]:
     """Ask for help, and make a report on a twentieth of n; whole processes beside Python itself."""
     few = max(n // 20, 1)
-    _make("-m", "benchmarks.whatsapp_files", str(folder), str(few), "nl_android")
-    export = folder / "nl_android.txt"
-    nabij = str(Path(sys.executable).parent / "nabij")
+    export = write_export(folder, few, "nl_android")
     bare = Subject("python -c pass", (sys.executable, "-c", "pass"))
     polars = Subject("python -c 'import polars'", (sys.executable, "-c", "import polars"))
-    report = (nabij, "report", str(export), "--me", _ME, "--to", str(folder / "report.html"))
     return [
         Contest(
-            "start",
-            (Subject("nabij --help", (nabij, "--help")), bare, polars),
+            Text(nl="start", en="start"),
+            (Subject("nabij --help", (_nabij(), "--help")), bare, polars),
             (Asked(bare.name, seconds=0.4), Asked(polars.name)),
             by="whole",
         ),
         Contest(
-            f"report, {_count(few)}",
-            (Subject("nabij report", report), bare, polars),
+            title(Text(nl="verslag", en="report"), few),
+            (report_on(export), bare, polars),
             (Asked(bare.name, seconds=4), Asked(polars.name)),
             by="whole",
         ),
     ]
 
 
-#: The benchmarks by the name that `python -m benchmarks NAME` takes.
-BENCHMARKS = {"whatsapp": whatsapp, "json": json, "startup": startup}
-GROUPS = {"sources": ("whatsapp", "json")}
+#: The contests by the name that `python -m benchmarks.contests NAME` takes.
+CONTESTS: dict[str, Callable[[Path, int], list[Contest]]] = {
+    "startup": startup,
+    "whatsapp": whatsapp,
+    "json": json,
+}
+
+
+def main(words: Sequence[str]) -> int:
+    """Measure, print one table, write JSON; give 1 where something could not be measured."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.contests", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(CONTESTS))
+    parser.add_argument("--messages", type=int, default=MILLION)
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--out", type=Path, default=OUT)
+    asked = parser.parse_args(words)
+    unknown = set(asked.names) - set(CONTESTS)
+    if unknown:
+        parser.error(f"no such contest: {', '.join(sorted(unknown))}; there are {', '.join(CONTESTS)}")
+    failed = False
+    for name in asked.names or CONTESTS:
+        with tempfile.TemporaryDirectory(prefix="nabij-bench-") as folder:
+            outcomes, missing = run_contests(CONTESTS[name](Path(folder), asked.messages), asked.rounds)
+        options = [name, *(f"--{key} {getattr(asked, key)}" for key in ("messages", "rounds"))]
+        rows = [row for outcome in outcomes for row in outcome.rows()]
+        runs = tell_runs(outcomes)
+        module = "benchmarks.contests"
+        record = write_record(name, options, rows, asked.out, module=module, missing=missing, contests=runs)
+        print(write_table([record]), flush=True)
+        failed |= bool(missing)
+    return int(failed)
+
+
+def run_contests(contests: Iterable[Contest], rounds: int) -> tuple[list[Outcome], list[str]]:
+    """Give the outcomes, and what could not be measured: the others are still worth their time."""
+    outcomes: list[Outcome] = []
+    missing: list[str] = []
+    for contest in contests:
+        try:
+            outcomes.append(run_contest(contest, rounds, say))
+        except RuntimeError as error:
+            say(str(error))
+            missing.append(f"{contest.title.en}: {str(error).strip().splitlines()[-1]}")
+    return outcomes, missing
+
+
+def tell_runs(outcomes: Iterable[Outcome]) -> list[dict[str, object]]:
+    """Give every single run, for a file of JSON."""
+    return [
+        {
+            "title": outcome.contest.title.en,
+            "by": outcome.contest.by,
+            "runs": {name: [asdict(run) for run in runs] for name, runs in outcome.runs.items()},
+        }
+        for outcome in outcomes
+    ]
+
+
+def title(what: str | Text, n: int) -> Text:
+    """Give a title with a number of messages."""
+    told = Text(nl=what, en=what) if isinstance(what, str) else what
+    count = {language: say_number(n, language) for language in ("nl", "en")}
+    return Text(nl=f"{told.nl}, {count['nl']} berichten", en=f"{told.en}, {count['en']} messages")
+
+
+def write_export(folder: Path, n: int, style: str) -> Path:
+    """Write a WhatsApp export of n messages in a child, so that this process stays small."""
+    _make("-m", "benchmarks.whatsapp_files", str(folder), str(n), style)
+    return folder / f"{style}.txt"
+
+
+def report_on(export: Path) -> Subject:
+    """Give the command that makes a report of an export, beside it."""
+    to = export.with_suffix(".html")
+    return Subject("nabij report", (_nabij(), "report", str(export), "--me", ME, "--to", str(to)))
+
+
+def _nabij() -> str:
+    return str(Path(sys.executable).parent / "nabij")
 
 
 def _make(*words: str) -> None:
-    """Make files in a child, so that this process stays small."""
     subprocess.run([sys.executable, *words], cwd=ROOT, check=True)
 
 
-def _count(n: int) -> str:
-    return f"{n:,} messages".replace(",", " ")
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

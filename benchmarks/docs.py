@@ -1,31 +1,35 @@
-"""Put the measured table into the two pages of docs/, between its marks."""
+"""Markdown for people: tables, where they were measured, and pages of docs/ that hold them between marks."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from benchmarks.harness import ROOT, Outcome
-from benchmarks.table import write_table
-
-PAGES = {"en": ROOT / "docs" / "en" / "benchmarks.md", "nl": ROOT / "docs" / "nl" / "metingen.md"}
 BEGIN, END = "<!-- measured -->", "<!-- end -->"
-_MACHINE = {
-    "en": "Measured with `{command}` on {processor}, {cores} cores, {memory_gb} GB, {system}, "
-    "Python {python}; {versions}. Load average at the end: {load}.",
-    "nl": "Gemeten met `{command}` op {processor}, {cores} kernen, {memory_gb} GB, {system}, "
-    "Python {python}; {versions}. Drukte op de machine aan het eind: {load}.",
+_MEASURED = {
+    "en": "Measured with `{command}` on {processor}, {cores} cores, Python {python}; {more}.",
+    "nl": "Gemeten met `{command}` op {processor}, {cores} kernen, Python {python}; {more}.",
 }
+_LOAD = {"en": "Load average at the end: {load}.", "nl": "Drukte op de machine aan het eind: {load}."}
 
 
-def write_docs(outcomes: list[Outcome], told: dict[str, Any], pages: dict[str, Path] | None = None) -> None:
-    """Replace what stands between the marks of each page by the table and the machine."""
-    for language, page in (pages or PAGES).items():
-        text = page.read_text(encoding="utf-8")
-        before, rest = text.split(BEGIN)
-        after = rest.split(END)[1]
-        machine = {**told["machine"], "command": told["command"]}
-        machine["versions"] = ", ".join(f"{name} {seen}" for name, seen in machine["versions"].items())
-        said = _MACHINE[language].format(**machine)
-        table = write_table(outcomes, language)
-        page.write_text(f"{before}{BEGIN}\n{said}\n\n{table}\n{END}{after}", encoding="utf-8")
+def markdown(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Give a table in Markdown."""
+    return "\n".join("| " + " | ".join(row) + " |" for row in [heads, ["---"] * len(heads), *rows])
+
+
+def put_between(page: Path, text: str, begin: str = BEGIN, end: str = END) -> None:
+    """Replace what stands between the marks of a page, and nothing else."""
+    before, rest = page.read_text(encoding="utf-8").split(begin)
+    after = rest.split(end, 1)[1]
+    page.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
+
+
+def say_measured(told: Mapping[str, Any], language: str, more: str = "") -> str:
+    """Say with which command and on which machine a benchmark was measured, and what else it says of that."""
+    versions = ", ".join(f"{name} {seen}" for name, seen in told["machine"].get("versions", {}).items())
+    machine = {"command": told["command"], **told["machine"], "more": more or versions}
+    said = _MEASURED[language].format(**machine)
+    load = told["machine"].get("load")
+    return said if load is None else f"{said} {_LOAD[language].format(load=load)}"

@@ -13,9 +13,10 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import median
 
-ROOT = Path(__file__).parent.parent
+from benchmarks.machine import ROOT
+from benchmarks.record import Row
+from nabij.language import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Asked:
         faster: at least so many times as fast as the reference.
         seconds: at most so many.
         peak: at most so many MB.
+        lighter: at most so many times the reference's peak.
     """
 
     beside: str
@@ -59,19 +61,22 @@ class Asked:
     faster: float | None = None
     seconds: float | None = None
     peak: float | None = None
+    lighter: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Contest:
     """Subjects that run in turn on one file, and what is asked of the first of them.
 
-    `by` tells which seconds are compared: `work` without imports, or `whole` processes.
+    `by` tells which seconds are compared: `work` without imports, or `whole` processes. `rate` is the number
+    of messages where messages a second are told instead.
     """
 
-    title: str
+    title: Text
     subjects: tuple[Subject, ...]
     asked: tuple[Asked, ...]
     by: str = "work"
+    rate: int = 0
 
 
 @dataclass(slots=True)
@@ -81,25 +86,49 @@ class Outcome:
     contest: Contest
     runs: dict[str, list[Run]] = field(default_factory=dict)
 
-    def seconds(self, subject: str, by: str = "") -> float:
-        """Give the median seconds of a subject."""
-        return median(getattr(run, by or self.contest.by) for run in self.runs[subject])
-
-    def peak(self, subject: str) -> float:
-        """Give the highest peak of a subject in MB."""
-        return max(run.peak for run in self.runs[subject])
-
-    def holds(self, asked: Asked) -> bool:
-        """Say whether the first subject does what is asked."""
+    def rows(self) -> list[Row]:
+        """Give one row for each thing asked: the first subject beside a reference; memory in a row apart."""
         own = self.contest.subjects[0].name
-        ratio = self.seconds(own) / self.seconds(asked.beside)
-        limits = [
-            (asked.at_most, ratio),
-            (asked.seconds, self.seconds(own)),
-            (asked.peak, self.peak(own)),
-        ]
-        kept = all(limit is None or value <= limit for limit, value in limits)
-        return kept and (asked.faster is None or 1 / ratio >= asked.faster)
+        rows: list[Row] = []
+        for asked in self.contest.asked:
+            rows.append(
+                Row(
+                    what=_name(self.contest.title, own),
+                    unit="messages/s" if self.contest.rate else "s",
+                    values=self._taken(own),
+                    beside=asked.beside,
+                    reference=self._taken(asked.beside),
+                    at_most=asked.seconds,
+                    ratio_at_most=asked.at_most,
+                    times=asked.faster,
+                )
+            )
+            if asked.peak is not None or asked.lighter is not None:
+                rows.append(self._memory(own, asked))
+        return rows
+
+    def _memory(self, own: str, asked: Asked) -> Row:
+        peaks = {name: tuple(run.peak for run in runs) for name, runs in self.runs.items()}
+        beside = asked.beside if asked.lighter is not None else ""
+        return Row(
+            what=_name(self.contest.title, own, Text(nl="piek", en="peak")),
+            unit="MB",
+            values=peaks[own],
+            beside=beside,
+            reference=peaks[beside] if beside else (),
+            at_most=asked.peak,
+            ratio_at_most=asked.lighter,
+        )
+
+    def _taken(self, subject: str) -> tuple[float, ...]:
+        """Give the seconds of each run of a subject, or its messages a second."""
+        taken = tuple(getattr(run, self.contest.by) for run in self.runs[subject])
+        return tuple(self.contest.rate / one for one in taken) if self.contest.rate else taken
+
+
+def _name(title: Text, subject: str, more: Text | None = None) -> Text:
+    said = {one: f"{title.in_(one)}: {subject}" for one in ("nl", "en")}
+    return Text(**{one: f"{told}, {more.in_(one)}" if more else told for one, told in said.items()})
 
 
 def measure(command: Sequence[str]) -> Run:
@@ -134,7 +163,7 @@ def run_contest(contest: Contest, rounds: int, on_run: Callable[[str], None] = l
     outcome = Outcome(contest, {subject.name: [] for subject in contest.subjects})
     for turn in range(rounds + 1):
         for subject in contest.subjects:
-            on_run(f"{contest.title}: {subject.name} {turn}/{rounds}")
+            on_run(f"{contest.title.en}: {subject.name} {turn}/{rounds}")
             run = measure(subject.command)
             if turn:
                 outcome.runs[subject.name].append(run)

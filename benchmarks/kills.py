@@ -1,6 +1,6 @@
 """Kill a process that is writing a journal, at a random moment, and see what is left.
 
-Run as `python -m benchmarks.kills [--kills 1000]`. Each time a child process does one thing to a journal and
+Run as `python -m benchmarks.kills [--kills N]`. Each time a child process does one thing to a journal and
 tells through a pipe what it was told is kept; it gets SIGKILL, and the journal must open with all of that and
 with nothing by halves. Half of the kills of what takes one transaction fall in that transaction itself. What
 a kill cannot show is a power cut: SIGKILL leaves the system's own cache whole.
@@ -28,6 +28,9 @@ from pathlib import Path
 
 import pyrage
 
+from benchmarks.docs import markdown
+from benchmarks.record import OUT, Row, write_record
+from benchmarks.table import say_number
 from nabij.checkin import CheckIn, scales
 from nabij.course import Course, StepTaken, steps
 from nabij.errors import NabijError
@@ -44,6 +47,7 @@ from nabij.journal import (
 )
 from nabij.journal.schema import JOURNAL
 from nabij.journal.store import Schema, Store, create_store
+from nabij.language import Text
 from nabij.timeline import Event
 
 _OLD, _NEW = "paard fiets kaas lamp", "tafel gieter oranje vis"
@@ -338,23 +342,38 @@ def _fresh(name: str) -> Path:
     return folder / "dagboek"
 
 
+def tell_rows(total: Count) -> list[Row]:
+    """Give the rows of the common table."""
+    times = {one: say_number(total.kills, one) for one in ("nl", "en")}
+    told = (
+        (total.lost, "dingen kwijt die bewaard heetten", "entries lost that were said to be kept"),
+        (total.halves, "dingen die er half in staan", "entries that are there by halves"),
+        (total.shut, "dagboeken die niet meer opengaan", "journals that do not open"),
+    )
+    return [
+        Row(
+            what=Text(nl=f"{times['nl']} keer afgebroken: {nl}", en=f"killed {times['en']} times: {en}"),
+            values=(n,),
+            at_most=0,
+        )
+        for n, nl, en in told
+    ]
+
+
 def main(words: list[str]) -> int:
     """Kill, print one table, give 1 where anything was lost."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.kills", description=__doc__)
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--out", type=Path, default=OUT)
     asked = parser.parse_args(words)
     cipher._LOCK = (*cipher._LOCK, "kdf_iter = 1000")  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
     found = run(asked.kills, asked.seed, lambda told: print(told, file=sys.stderr, flush=True))
     total = Count(*(sum(getattr(one, name) for one in found.values()) for name in Count.__slots__))
-    if asked.json:
-        print(json.dumps({name: asdict(one) for name, one in {**found, "all": total}.items()}))
-    else:
-        print("| killed while | kills | midway | confirmed | lost | halves | do not open |")
-        print("|---|---:|---:|---:|---:|---:|---:|")
-        for name, one in {**found, "all": total}.items():
-            print(f"| {name} | " + " | ".join(f"{value:,}" for value in asdict(one).values()) + " |")
+    counts = {name: asdict(one) for name, one in {**found, "all": total}.items()}
+    write_record("kills", words, tell_rows(total), asked.out, kills=counts)
+    heads = ("killed while", "kills", "midway", "confirmed", "lost", "halves", "do not open")
+    print(markdown(heads, [[name, *(f"{n:,}" for n in one.values())] for name, one in counts.items()]))
     return int(bool(total.lost or total.halves or total.shut))
 
 

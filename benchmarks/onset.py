@@ -6,13 +6,11 @@ Every cell is drawn afresh from its seed. Seeds 1 to 99 are for development; the
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +18,9 @@ import numpy as np
 
 from benchmarks.onset_cells import CELLS, Cell, Weeks, draw_weeks
 from benchmarks.onset_methods import SURE, Answer, list_methods
-from benchmarks.onset_table import tell_cells, write_onset_docs, write_onset_tables
-from benchmarks.table import describe_machine
+from benchmarks.onset_table import tell_cells, tell_rows, write_onset_docs, write_onset_tables
+from benchmarks.record import OUT, pack_record, say, write_record
 
-_OUT = Path(__file__).parent / "out"
-_PACKAGES = ("nabij", "numba", "numpy", "ruptures", "rbeast")
 _QUICK = ("no change, 40 a week", "step", "26-week slope, 260 weeks", "26-week slope, 260 weeks, three")
 
 
@@ -37,21 +33,16 @@ def main(words: Sequence[str]) -> int:
     parser.add_argument("--quick", action="store_true", help="four cells, five series each")
     parser.add_argument("--docs", action="store_true", help="write the tables into docs/ too")
     parser.add_argument("--cells", default="", help="only cells whose name holds this")
-    parser.add_argument("--out", type=Path, default=_OUT)
+    parser.add_argument("--out", type=Path, default=OUT)
     asked = parser.parse_args(words)
     runs = 5 if asked.quick else asked.runs
     cells = [cell for cell in CELLS if asked.cells in cell.name and (not asked.quick or cell.name in _QUICK)]
     methods = list_methods()
     warm_up(methods)
     results = [run_cell(cell, methods, asked.seed, count_runs(cell, runs), asked.peers) for cell in cells]
-    told = {
-        "command": " ".join(["python -m benchmarks.onset", *words]),
-        "machine": {**describe_machine(), "versions": {name: version(name) for name in _PACKAGES}},
-        "cells": tell_cells(results),
-        "runs": results,
-    }
-    asked.out.mkdir(parents=True, exist_ok=True)
-    (asked.out / "onset.json").write_text(json.dumps(told, indent=1))
+    told_cells = tell_cells(results)
+    rows = tell_rows(told_cells)
+    told = pack_record(write_record("onset", words, rows, asked.out, cells=told_cells, runs=results))
     print(write_onset_tables(told, "en"))
     if asked.docs:
         write_onset_docs(told)
@@ -88,7 +79,7 @@ def run_cell(
             answers[name].append({**asdict(answer), "truth": weeks.start, "seconds": round(seconds, 4)})
     own = answers["nabij"]
     called = np.mean([one["probability"] >= SURE for one in own])
-    print(f"{cell.name}: {called:.2f}, {own[-1]['seconds']:.2f} s", file=sys.stderr, flush=True)
+    say(f"{cell.name}: {called:.2f}, {own[-1]['seconds']:.2f} s")
     return {"cell": asdict(cell), "true_onset": cell.true_onset, "answers": answers}
 
 

@@ -7,11 +7,15 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from benchmarks.harness import ROOT
+from benchmarks.docs import markdown, put_between, say_measured
+from benchmarks.machine import ROOT
 from benchmarks.onset_methods import SURE
+from benchmarks.record import Row
+from nabij.language import Text
 
 ONSET_PAGES = {"en": ROOT / "docs" / "en" / "onset.md", "nl": ROOT / "docs" / "nl" / "begin.md"}
-BEGIN, END = "<!-- measured -->", "<!-- end -->"
+#: The situation in which error and width are asked, and who stands beside us for false alarms.
+_HARD, _BESIDE = "26-week slope, 260 weeks, three", "PELT"
 CURVE = (0.5, 0.8, 0.9, 0.95, 0.98, 0.99)
 _HEADS = {
     "en": ("cell", "series", "told", "error", "covered", "width", "seconds"),
@@ -39,13 +43,11 @@ _WORDS = {
         "still": "Nothing to find: every one told is a false alarm",
         "moved": "A start to find",
         "curve": "Told at another threshold (nabij)",
-        "said": "Measured with `{command}` on {processor}, {cores} cores, Python {python}; {versions}.",
     },
     "nl": {
         "still": "Niets te vinden: elk genoemd begin is vals alarm",
         "moved": "Er is een begin te vinden",
         "curve": "Genoemd bij een andere drempel (nabij)",
-        "said": "Gemeten met `{command}` op {processor}, {cores} kernen, Python {python}; {versions}.",
     },
 }
 
@@ -81,6 +83,62 @@ def _tell(answers: list[dict[str, Any]], result: dict[str, Any]) -> dict[str, An
     }
 
 
+def tell_rows(cells: list[dict[str, Any]]) -> list[Row]:
+    """Give the rows of the common table: of each kind of situation the worst, for all are asked the same."""
+    still = [cell for cell in cells if not cell["true_onset"]]
+    moved = [cell for cell in cells if cell["true_onset"]]
+    single = [cell for cell in still if cell["keys"] == 1]
+    walks = [cell for cell in single if "walk" in cell["name"]]
+    kinds = (
+        ([one for one in single if one not in walks], "één signaal", "one signal", 0.05),
+        (walks, "één signaal, een dwaaltocht", "one signal, a walk", 0.15),
+        ([cell for cell in still if cell["keys"] > 1], "meer signalen", "several signals", 0.05),
+    )
+    rows = [
+        _worst(chosen, Text(nl=f"vals alarm, {nl}", en=f"false alarms, {en}"), limit)
+        for chosen, nl, en, limit in kinds
+        if chosen
+    ]
+    covered = [one for cell in moved if (one := cell["methods"]["nabij"]["covered"]) is not None]
+    if covered:
+        what = _of_all(Text(nl="begin in het interval", en="start inside the interval"), len(covered))
+        rows.append(Row(what=what, values=(min(covered),), at_least=0.88))
+    taken = [cell["methods"]["nabij"]["seconds"] for cell in cells if cell["keys"] == 1]
+    if taken:
+        what = Text(nl="één signaal gedateerd", en="one signal dated")
+        rows.append(Row(what=what, unit="s", values=tuple(taken)))
+    return [*rows, *(row for cell in moved if cell["name"] == _HARD for row in _hard(cell))]
+
+
+def _worst(cells: list[dict[str, Any]], what: Text, limit: float) -> Row:
+    told = {name: max(cell["methods"][name]["told"] for cell in cells) for name in ("nabij", _BESIDE)}
+    reference = {"beside": _BESIDE, "reference": (told[_BESIDE],)} if told[_BESIDE] else {}
+    return Row(what=_of_all(what, len(cells)), values=(told["nabij"],), at_most=limit, **reference)
+
+
+def _of_all(what: Text, n: int) -> Text:
+    if n == 1:
+        return what
+    return Text(nl=f"{what.nl}, de slechtste van {n} situaties", en=f"{what.en}, the worst of {n} situations")
+
+
+def _hard(cell: dict[str, Any]) -> list[Row]:
+    own = cell["methods"]["nabij"]
+    told = (
+        ("fout", "error", "error", 4),
+        ("breedte", "width", "width", 30),
+    )
+    return [
+        Row(
+            what=Text(nl=f"{nl} in weken: {_name(_HARD, 'nl')}", en=f"{en} in weeks: {_HARD}"),
+            values=(own[key],),
+            at_most=limit,
+        )
+        for nl, en, key, limit in told
+        if own[key] is not None
+    ]
+
+
 def write_onset_tables(told: dict[str, Any], language: str) -> str:
     """Give the tables: cells without a start, cells with one, and the curve of thresholds."""
     words, cells = _WORDS[language], told["cells"]
@@ -98,7 +156,7 @@ def _table(cells: list[dict[str, Any]], language: str, *, dated: bool) -> str:
     heads = _HEADS[language]
     peers = [name for name in cells[0]["methods"] if name != "nabij"]
     shown = heads[:6] if dated else heads[:3]
-    rows = [[*shown, heads[6], *peers], ["---"] * (len(shown) + 1 + len(peers))]
+    rows: list[list[str]] = []
     for cell in cells:
         own = cell["methods"]["nabij"]
         row = [_name(cell["name"], language), str(own["runs"]), f"**{own['told']:.2f}**"]
@@ -107,7 +165,7 @@ def _table(cells: list[dict[str, Any]], language: str, *, dated: bool) -> str:
         row.append(_say(own["seconds"], ".2f"))
         row += [_peer(cell["methods"][name], dated=dated) for name in peers]
         rows.append(row)
-    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+    return markdown([*shown, heads[6], *peers], rows)
 
 
 def _name(name: str, language: str) -> str:
@@ -132,23 +190,16 @@ def _say(value: float | None, form: str) -> str:
 
 
 def _curve(cells: list[dict[str, Any]], language: str) -> str:
-    rows = [[_HEADS[language][0], *(f"P ≥ {at:g}" for at in CURVE)], ["---"] * (1 + len(CURVE))]
-    rows += [
+    rows = [
         [_name(cell["name"], language), *(f"{one:.2f}" for one in cell["methods"]["nabij"]["curve"])]
         for cell in cells
         if any(cell["methods"]["nabij"]["curve"][:2])
     ]
-    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+    return markdown([_HEADS[language][0], *(f"P ≥ {at:g}" for at in CURVE)], rows)
 
 
 def write_onset_docs(told: dict[str, Any], pages: dict[str, Path] | None = None) -> None:
     """Replace what stands between the marks of both pages by the tables and where they come from."""
     for language, page in (pages or ONSET_PAGES).items():
-        text = page.read_text(encoding="utf-8")
-        before, rest = text.split(BEGIN)
-        after = rest.split(END)[1]
-        machine = {**told["machine"], "command": told["command"]}
-        machine["versions"] = ", ".join(f"{name} {seen}" for name, seen in machine["versions"].items())
-        said = _WORDS[language]["said"].format(**machine)
-        tables = write_onset_tables(told, language)
-        page.write_text(f"{before}{BEGIN}\n{said}\n\n{tables}\n{END}{after}", encoding="utf-8")
+        said = say_measured(told, language)
+        put_between(page, f"{said}\n\n{write_onset_tables(told, language)}")

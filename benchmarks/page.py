@@ -1,13 +1,13 @@
 """How long a person waits: from the drop to the result with every chart drawn, in a real browser.
 
-Run as `python -m benchmarks.page [MESSAGES …]`; prints one table, writes `benchmarks/out/page.json`. The
-program runs as a person starts it, and Chromium drops a chat of so many invented messages in it. What is
-spent on the form between the two waits is left out; the charts are those of the overview, on top.
+Run as `python -m benchmarks.page [MESSAGES …]`. The program runs as a person starts it, and Chromium drops a
+chat of so many invented messages in it. What is spent on the form between the two waits is left out; the
+charts are those of the overview, on top.
 """
 
 from __future__ import annotations
 
-import json
+import argparse
 import re
 import subprocess
 import sys
@@ -18,14 +18,19 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
+from benchmarks.contests import title
 from benchmarks.harness import ROOT
+from benchmarks.record import OUT, Row, write_record
+from benchmarks.table import write_table
+from nabij.language import Text
 
-_OUT = Path(__file__).parent / "out" / "page.json"
 _ME = "Sander van der Meer"
 _PATIENCE = 600_000  # milliseconds
 #: Seconds from drop to page that issue 5 asks, by number of messages; and those of the charts after it.
 ASKED = {50_000: 5.0, 1_000_000: 15.0}
 CHARTS_ASKED = 1.0
+#: Megabytes of the report that can be saved.
+REPORT_ASKED = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,17 +102,32 @@ def run(sizes: list[int]) -> list[Waited]:
 
 def main(words: list[str]) -> int:
     """Measure and tell; 1 where a wait is longer than was asked."""
-    found = run([int(one) for one in words] or list(ASKED))
-    print("messages · MB · reading s · counting s · drop to page s · asked s · charts s · report kB")
-    late = False
-    for one in found:
-        whole, asked = one.reading + one.counting, ASKED.get(one.messages)
-        late |= (asked is not None and whole > asked) or one.drawing > CHARTS_ASKED
-        told = (one.messages, f"{one.megabytes:.0f}", f"{one.reading:.2f}", f"{one.counting:.2f}")
-        print(*told, f"{whole:.2f}", asked, f"{one.drawing:.2f}", one.report // 1000, sep=" · ")
-    _OUT.parent.mkdir(exist_ok=True)
-    _OUT.write_text(json.dumps([asdict(one) for one in found], indent=1), encoding="utf-8")
-    return int(late)
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.page", description=__doc__)
+    parser.add_argument("messages", nargs="*", type=int, default=list(ASKED))
+    parser.add_argument("--out", type=Path, default=OUT)
+    asked = parser.parse_args(words)
+    found = run(asked.messages)
+    rows = [row for one in found for row in tell_rows(one)]
+    print(write_table([write_record("page", words, rows, asked.out, waits=[asdict(one) for one in found])]))
+    return int(any(row.holds is False for row in rows))
+
+
+def tell_rows(one: Waited) -> list[Row]:
+    """Give the rows of the common table for one chat."""
+    told = (
+        (
+            Text(nl="van het loslaten tot de pagina", en="from the drop to the page"),
+            "s",
+            one.reading + one.counting,
+        ),
+        (Text(nl="daarna de grafieken getekend", en="the charts drawn after it"), "s", one.drawing),
+        (Text(nl="het verslag van de pagina", en="the page's report file"), "MB", one.report / 1e6),
+    )
+    limits = (ASKED.get(one.messages), CHARTS_ASKED, REPORT_ASKED)
+    return [
+        Row(what=title(what, one.messages), unit=unit, values=(value,), at_most=limit)
+        for (what, unit, value), limit in zip(told, limits, strict=True)
+    ]
 
 
 if __name__ == "__main__":

@@ -1,9 +1,12 @@
-"""Speed and memory of reading, beside HashingVectorizer and VADER: one table, and JSON with `--json FILE`."""
+"""Speed and memory of the reading model: `python -m benchmarks.reading [--messages N]`.
+
+Warm, the median of three; and once in a new process, with the loading. How it stands beside VADER and
+scikit-learn is in `benchmarks.peers`, where they have environments of their own.
+"""
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
 import re
 import resource
@@ -15,6 +18,11 @@ from pathlib import Path
 
 import polars as pl
 
+from benchmarks.contests import title
+from benchmarks.record import OUT, Row, write_record
+from benchmarks.table import write_table
+from nabij.language import Text
+
 WORDS = re.findall(
     r"\w+",
     (
@@ -25,6 +33,9 @@ WORDS = re.findall(
     ),
 )
 MESSAGES = 1_000_000
+_ROUNDS = 3
+#: Of a million messages: seconds warm and in a new process, megabytes over the text.
+WARM_ASKED, COLD_ASKED, MEMORY_ASKED = 2.5, 5.0, 500.0
 
 
 def invent(messages: int) -> list[str]:
@@ -60,54 +71,58 @@ def cold(path: Path) -> dict[str, float]:
     return {"cold_seconds": seconds, "megabytes_over_text": megabytes}
 
 
-def per_second(name: str, texts: list[str]) -> dict[str, float]:
-    """Give the messages a second of a peer, where it is installed."""
-    try:
-        if name == "HashingVectorizer":
-            from sklearn.feature_extraction.text import HashingVectorizer  # noqa: PLC0415
+def warm(frame: pl.DataFrame) -> tuple[list[float], list[float]]:
+    """Read all messages again and again: the seconds each time, and those of the processors."""
+    from nabij.reading import read_messages  # noqa: PLC0415  (loads the model)
 
-            run = HashingVectorizer(analyzer="char_wb", ngram_range=(3, 5)).transform
-        else:
-            from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer  # noqa: PLC0415
-
-            judge = SentimentIntensityAnalyzer()
-            run = lambda lines: [judge.polarity_scores(line) for line in lines]  # noqa: E731
-    except ImportError:
-        return {}
-    begin = time.perf_counter()
-    run(texts)
-    return {"messages_per_second": len(texts) / (time.perf_counter() - begin)}
-
-
-def main() -> None:
-    """Print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--messages", type=int, default=MESSAGES)
-    parser.add_argument("--json", type=Path)
-    given = parser.parse_args()
-    from nabij.reading import read_messages  # noqa: PLC0415
-
-    texts = invent(given.messages)
-    frame = frame_of(texts)
     read_messages(frame[:1000])
-    begin, busy = time.perf_counter(), time.process_time()
-    read_messages(frame)
-    warm = {"seconds": time.perf_counter() - begin, "processor_seconds": time.process_time() - busy}
-    with tempfile.TemporaryDirectory() as folder:
+    seconds: list[float] = []
+    busy: list[float] = []
+    for _ in range(_ROUNDS):
+        begun, spent = time.perf_counter(), time.process_time()
+        read_messages(frame)
+        seconds.append(time.perf_counter() - begun)
+        busy.append(time.process_time() - spent)
+    return seconds, busy
+
+
+def main(words: list[str]) -> int:
+    """Measure, print the table, write JSON; give 1 where a limit is not kept."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.reading", description=__doc__)
+    parser.add_argument("--messages", type=int, default=MESSAGES)
+    parser.add_argument("--out", type=Path, default=OUT)
+    asked = parser.parse_args(words)
+    frame = frame_of(invent(asked.messages))
+    seconds, busy = warm(frame)
+    with tempfile.TemporaryDirectory(prefix="nabij-bench-") as folder:
         path = Path(folder) / "invented.parquet"
         frame.write_parquet(path)
         first = cold(path)
-    found = {
-        "nabij": {"messages_per_second": given.messages / warm["seconds"], **warm, **first},
-        **{name: per_second(name, texts[:20_000]) for name in ("HashingVectorizer", "VADER")},
-    }
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    for name, row in found.items():
-        print(f"{name:20}", "  ".join(f"{key} {value:,.2f}" for key, value in row.items()) or "not installed")
-    print(f"{'whole process':20} megabytes {peak:,.0f}")
-    if given.json:
-        given.json.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
+    rows = tell_rows(asked.messages, seconds, first)
+    details = {"processor_seconds": busy, "peak_mb": peak}
+    print(write_table([write_record("reading", words, rows, asked.out, **details)]))
+    return int(any(row.holds is False for row in rows))
+
+
+def tell_rows(messages: int, seconds: list[float], first: dict[str, float]) -> list[Row]:
+    """Give the rows of the common table; what is asked is asked of a million messages."""
+    whole = messages == MESSAGES
+    told = (
+        (Text(nl="warm", en="warm"), "s", tuple(seconds), WARM_ASKED),
+        (Text(nl="in een nieuw proces", en="in a new process"), "s", (first["cold_seconds"],), COLD_ASKED),
+        (
+            Text(nl="geheugen boven op de tekst", en="memory over the text"),
+            "MB",
+            (first["megabytes_over_text"],),
+            MEMORY_ASKED,
+        ),
+    )
+    return [
+        Row(what=title(what, messages), unit=unit, values=values, at_most=limit if whole else None)
+        for what, unit, values, limit in told
+    ]
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

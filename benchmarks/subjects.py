@@ -9,6 +9,7 @@ import json
 import sys
 import time
 from collections.abc import Callable
+from typing import Any
 
 #: A job reads a file and tells how many messages it found.
 Job = Callable[[str], int]
@@ -81,20 +82,6 @@ def sketch_whole() -> Job:
     return job
 
 
-def chatpack() -> Job:
-    """Read with chatpack, Rust behind Python; it cannot read Dutch exports."""
-    import chatpack as peer  # noqa: PLC0415
-
-    return lambda path: len(peer.parse_whatsapp(path))
-
-
-def whatstk() -> Job:
-    """Read with whatstk, the best known reader in Python."""
-    from whatstk import df_from_whatsapp  # noqa: PLC0415
-
-    return lambda path: len(df_from_whatsapp(path, max_size=None))
-
-
 def orjson() -> Job:
     """Parse the file as JSON and do nothing with it."""
     from pathlib import Path  # noqa: PLC0415
@@ -107,16 +94,61 @@ def orjson() -> Job:
     return job
 
 
+def nabij_reading() -> Job:
+    """Give every message its probabilities, as `nabij.read_texts` does."""
+    import polars as pl  # noqa: PLC0415
+
+    from nabij.reading import read_texts  # noqa: PLC0415
+
+    read_texts(["ja"])  # the model and what is compiled are loaded
+    return lambda path: read_texts(_lines(pl, path)["text"]).height
+
+
+def nabij_signals() -> Job:
+    """Read every message, find what was asked and answered, and count all signals of every week."""
+    import polars as pl  # noqa: PLC0415
+
+    from nabij.exchanges import find_exchanges  # noqa: PLC0415
+    from nabij.messages import MESSAGES  # noqa: PLC0415
+    from nabij.reading import read_messages  # noqa: PLC0415
+    from nabij.signals import measure_signals  # noqa: PLC0415
+
+    def count(lines: pl.DataFrame) -> int:
+        lines = lines.with_row_index("id").with_columns(
+            at=pl.col("at").str.to_datetime(time_unit="ms"),
+            mine=pl.col("sender") == "0",
+            kind=pl.lit("text"),
+            edited=pl.lit(value=False),
+            reply_to=pl.lit(None),
+            reactions=pl.lit([], MESSAGES["reactions"]),
+        )
+        messages = lines.select(MESSAGES.names()).cast(MESSAGES)
+        exchanges = find_exchanges(messages, read_messages(messages), gap=6)
+        measure_signals(exchanges)
+        return exchanges.said.height
+
+    few = pl.DataFrame({"at": ["2026-01-05 12:00:00"] * 2, "sender": ["0", "1"], "text": ["ja", "nee"]})
+    count(few)  # the model and what is compiled are loaded
+    return lambda path: count(_lines(pl, path))
+
+
+def _lines(pl: Any, path: str) -> Any:  # noqa: ANN401  (Polars is loaded by who needs it)
+    columns = ["at", "sender", "text"]
+    return pl.read_csv(
+        path, separator="\t", has_header=False, new_columns=columns, quote_char=None, infer_schema=False
+    )
+
+
 SUBJECTS: dict[str, Callable[[], Job]] = {
     subject.__name__: subject
-    for subject in (nabij, sketch, sketch_lossy, sketch_whole, chatpack, whatstk, orjson)
+    for subject in (nabij, sketch, sketch_lossy, sketch_whole, orjson, nabij_reading, nabij_signals)
 }
 
 
-def main(name: str, path: str) -> None:
+def tell(subject: Callable[[], Job], path: str) -> None:
     """Do one job and print how long the imports and the work took."""
     begun = time.perf_counter()
-    job = SUBJECTS[name]()
+    job = subject()
     ready = time.perf_counter()
     rows = job(path)
     done = time.perf_counter()
@@ -124,4 +156,4 @@ def main(name: str, path: str) -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    tell(SUBJECTS[sys.argv[1]], sys.argv[2])

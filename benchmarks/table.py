@@ -1,130 +1,101 @@
-"""The outcomes as a Markdown table and as JSON, with the machine they come from."""
+"""Rows of results as a table that a person reads."""
 
 from __future__ import annotations
 
-import os
-import platform
-from dataclasses import asdict
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Sequence
+from statistics import median
 
-from benchmarks.harness import Asked, Outcome
+from benchmarks.docs import markdown
+from benchmarks.record import Record, Row
 
 _HEADS = {
-    "en": ("what", "seconds", "whole process", "peak MB", "beside", "its seconds", "ratio", "asked", "holds"),
-    "nl": (
-        "wat",
-        "seconden",
-        "heel proces",
-        "piek MB",
-        "naast",
-        "zijn seconden",
-        "verhouding",
-        "gevraagd",
-        "klopt",
-    ),
+    "en": ("benchmark", "what", "median (min–max)", "beside", "ratio", "asked", "holds"),
+    "nl": ("meting", "wat", "mediaan (min–max)", "naast", "verhouding", "gevraagd", "klopt"),
 }
-_WORDS = {
-    "en": {"at_most": "≤ {} ×", "faster": "≥ {} × as fast", "seconds": "≤ {} s", "peak": "≤ {} MB"},
-    "nl": {"at_most": "≤ {} ×", "faster": "≥ {} × zo snel", "seconds": "≤ {} s", "peak": "≤ {} MB"},
-}
-_YES = {"en": ("yes", "**no**", "–"), "nl": ("ja", "**nee**", "–")}
-_PACKAGES = ("nabij", "polars", "numba", "numpy", "orjson", "chatpack", "whatstk")
+_FAST = {"en": "× as fast", "nl": "× zo snel"}
+_UNITS = {"messages/s": {"en": "messages/s", "nl": "berichten/s"}}
+_HOLDS = {"en": {True: "yes", False: "**no**", None: "–"}, "nl": {True: "ja", False: "**nee**", None: "–"}}
+_MISSING = {"en": "not measured", "nl": "niet gemeten"}
 
 
-def write_table(outcomes: list[Outcome], language: str = "en") -> str:
-    """Give one row for everything asked: the subject, its reference, their ratio, and whether it holds."""
-    heads = _HEADS[language]
-    rows = [heads, tuple("---" for _ in heads)]
-    for outcome in outcomes:
-        own = outcome.contest.subjects[0].name
-        for asked in outcome.contest.asked:
-            ratio = outcome.seconds(own) / outcome.seconds(asked.beside)
-            shown = f"{1 / ratio:.1f} × {_fast(language)}" if asked.faster else f"{ratio:.2f} ×"
-            rows.append(
-                (
-                    f"{outcome.contest.title}: {own}",
-                    _spread(outcome, own),
-                    f"{outcome.seconds(own, 'whole'):.2f}",
-                    f"{outcome.peak(own):.0f}",
-                    asked.beside,
-                    _spread(outcome, asked.beside),
-                    shown,
-                    _limits(asked, language),
-                    _verdict(outcome, asked, language),
-                )
-            )
-    return "\n".join("| " + " | ".join(row) + " |" for row in rows)
+def write_table(records: Iterable[Record], language: str = "en") -> str:
+    """Give one row for everything measured, and one for what could not be."""
+    rows: list[Sequence[str]] = []
+    for record in records:
+        told = [_tell(record.name, row, language) for row in record.rows]
+        rows += [_leave_out(one, before) for one, before in zip(told, [None, *told], strict=False)]
+        rows += [(f"`{record.name}`", why, _MISSING[language], "–", "–", "–", "–") for why in record.missing]
+    return markdown(_HEADS[language], rows)
 
 
-def _spread(outcome: Outcome, subject: str) -> str:
-    taken = [getattr(run, outcome.contest.by) for run in outcome.runs[subject]]
-    return f"{outcome.seconds(subject):.2f} ({min(taken):.2f}–{max(taken):.2f})"
+def _leave_out(row: tuple[str, ...], before: tuple[str, ...] | None) -> tuple[str, ...]:
+    """Give a row without what the row above it says already: the same thing beside something else."""
+    return row if before is None or before[:3] != row[:3] else (row[0], "", "", *row[3:])
 
 
-def _fast(language: str) -> str:
-    return "as fast" if language == "en" else "zo snel"
+def _tell(name: str, row: Row, language: str) -> tuple[str, ...]:
+    return (
+        f"`{name}`",
+        row.what.in_(language),
+        _spread(row.values, row, language),
+        f"{row.beside} {_spread(row.reference, row, language)}" if row.reference else "–",
+        _ratio(row, language),
+        say_asked(row, language),
+        _HOLDS[language][row.holds],
+    )
 
 
-def _limits(asked: Asked, language: str) -> str:
-    said = _WORDS[language]
-    limits = [
-        said[name].format(f"{getattr(asked, name):g}") for name in said if getattr(asked, name) is not None
+def _spread(values: Sequence[float], row: Row, language: str) -> str:
+    told = say_number(median(values), language)
+    if len(set(values)) > 1:
+        told += f" ({say_number(min(values), language)}–{say_number(max(values), language)})"
+    return f"{told} {_unit(row, language)}".strip()
+
+
+def _unit(row: Row, language: str) -> str:
+    return _UNITS.get(row.unit, {}).get(language, row.unit)
+
+
+def _ratio(row: Row, language: str) -> str:
+    if row.ratio is None:
+        return "–"
+    if row.speed and (row.times is not None or row.unit.endswith("/s")):
+        return f"{say_number(row.speed, language)} {_FAST[language]}"
+    return f"{say_number(row.ratio, language)} ×"
+
+
+def say_asked(row: Row, language: str) -> str:
+    """Say what is asked of a row, in short."""
+    unit = _unit(row, language)
+    told = [
+        (row.at_most, "≤ {} " + unit),
+        (row.at_least, "≥ {} " + unit),
+        (row.ratio_at_most, "≤ {} ×"),
+        (row.times, "≥ {} " + _FAST[language]),
     ]
-    return ", ".join(limits) or "–"
+    if row.at_most == 0:
+        return "0"
+    said = [form.format(say_plain(limit, language)).strip() for limit, form in told if limit is not None]
+    return ", ".join(said) or "–"
 
 
-def _verdict(outcome: Outcome, asked: Asked, language: str) -> str:
-    yes, no, none = _YES[language]
-    if _limits(asked, language) == "–":
-        return none
-    return yes if outcome.holds(asked) else no
+def say_plain(number: float, language: str) -> str:
+    """Give a number as it was written down, with the marks of the language."""
+    return _local(f"{number:,.0f}" if number == int(number) else f"{number:g}", language)
 
 
-def tell_all(outcomes: list[Outcome], command: str) -> dict[str, Any]:
-    """Give everything measured, run by run, with the machine, for a file of JSON."""
-    return {
-        "command": command,
-        "machine": describe_machine(),
-        "contests": [
-            {
-                "title": outcome.contest.title,
-                "by": outcome.contest.by,
-                "asked": [
-                    {**asdict(asked), "holds": outcome.holds(asked)} for asked in outcome.contest.asked
-                ],
-                "runs": {name: [asdict(run) for run in runs] for name, runs in outcome.runs.items()},
-            }
-            for outcome in outcomes
-        ],
-    }
+def say_number(value: float, language: str) -> str:
+    """Give a number as one reads it: three figures or so, with the marks of the language.
+
+    >>> say_number(1234567, "nl"), say_number(0.8649, "en"), say_number(28.01, "nl")
+    ('1.234.567', '0.86', '28,0')
+    """
+    if value == int(value) or abs(value) >= 100:
+        return _local(f"{value:,.0f}", language)
+    if abs(value) >= 10:
+        return _local(f"{value:.1f}", language)
+    return _local(f"{value:.2f}" if abs(value) >= 0.01 else f"{value:.1g}", language)
 
 
-def describe_machine() -> dict[str, Any]:
-    """Give processor, memory, system, and the versions of what ran."""
-    versions = {}
-    for name in _PACKAGES:
-        try:
-            versions[name] = version(name)
-        except PackageNotFoundError:
-            continue
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / (1 << 30)
-    return {
-        "processor": _processor(),
-        "cores": os.cpu_count(),
-        "memory_gb": round(memory),
-        "load": round(os.getloadavg()[0], 1),
-        "system": f"{platform.system()} {platform.machine()}",
-        "python": platform.python_version(),
-        "versions": versions,
-    }
-
-
-def _processor() -> str:
-    known = Path("/proc/cpuinfo")
-    if known.exists():
-        for line in known.read_text(encoding="utf-8").splitlines():
-            if line.startswith("model name"):
-                return line.split(":", 1)[1].strip()
-    return platform.processor()
+def _local(number: str, language: str) -> str:
+    return number.translate(str.maketrans(",.", ".,")) if language == "nl" else number

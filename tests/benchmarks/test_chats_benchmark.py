@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 import pytest
 from benchmarks.chats import LENGTHS, MOODS, Plan, plan_chats, put_real_lines, read_lines, run_plan
-from benchmarks.chats_table import BEGIN, END, tell_chats, write_chats_docs, write_chats_tables
+from benchmarks.chats_table import tell_chats, tell_rows, write_chats_docs, write_chats_tables
+from benchmarks.docs import BEGIN, END
 
 from examples import draw_chat
 
@@ -78,6 +79,11 @@ def test_the_table_counts_what_was_asked_and_goes_between_the_marks(tmp_path: Pa
     assert "| **nothing planted** | 20 | 1 |" in english
     assert "≤ 3 of 100 changed | **no** |" in english
     assert "| memory over the chat | 700 MB | < 600 MB | **no** |" in english
+    rows = {row.what.en: (row.median, row.holds) for row in tell_rows(told["chats"], speed)}
+    assert rows["20 chats with a mist: share with the week inside"] == (0.85, True)
+    assert rows["20 chats without: share called changed all the same"] == (0.05, False)
+    assert rows["all after reading, 1,000,000 messages"] == (3.5, True)
+    assert rows["memory over the chat"] == (700, False)
     page = tmp_path / "page.md"
     page.write_text(f"voor\n{BEGIN}\noud\n{END}\nna\n", encoding="utf-8")
     write_chats_docs(told, {"nl": page})

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from benchmarks.__main__ import main
-from benchmarks.onset import count_runs, run_cell
+from benchmarks.docs import BEGIN, END
+from benchmarks.onset import count_runs, main, run_cell
 from benchmarks.onset_cells import CELLS, Cell, Weeks, draw_weeks
 from benchmarks.onset_methods import Answer, ask_binomial, ask_nabij, ask_two
-from benchmarks.onset_table import BEGIN, END, tell_cells, write_onset_docs, write_onset_tables
+from benchmarks.onset_table import tell_cells, tell_rows, write_onset_docs, write_onset_tables
 
 
 def draw(seed: int = 1, **cell: object):
@@ -109,6 +109,36 @@ def test_the_docs_hold_the_table_between_their_marks(tmp_path: Path):
     assert "\nold\n" not in text
 
 
+def cell(name: str, told: float, peer: float, *, covered: float | None = None) -> dict[str, object]:
+    own = {"told": told, "covered": covered, "error": 3, "width": 31, "seconds": 0.1}
+    keys = 3 if name.endswith("three") else 1
+    methods = {"nabij": own, "PELT": {"told": peer}}
+    return {"name": name, "keys": keys, "true_onset": covered is not None, "methods": methods}
+
+
+def test_the_common_table_gets_the_worst_situation_of_each_kind():
+    cells = [
+        cell("no change", 0.02, 0.5),
+        cell("no change, AR .9", 0.06, 1.0),
+        cell("walk of .05", 0.11, 0.75),
+        cell("walk of .05, three", 0.04, 0.25),
+        cell("step", 0.6, 1.0, covered=0.9),
+        cell("26-week slope, 260 weeks, three", 1.0, 0.75, covered=0.87),
+    ]
+    rows = {row.what.en: row for row in tell_rows(cells)}
+    told = {name: (row.median, row.holds) for name, row in rows.items()}
+    assert told == {
+        "false alarms, one signal, the worst of 2 situations": (0.06, False),
+        "false alarms, one signal, a walk": (0.11, True),
+        "false alarms, several signals": (0.04, True),
+        "start inside the interval, the worst of 2 situations": (0.87, False),
+        "one signal dated": (0.1, None),
+        "error in weeks: 26-week slope, 260 weeks, three": (3, True),
+        "width in weeks: 26-week slope, 260 weeks, three": (31, False),
+    }
+    assert rows["false alarms, one signal, the worst of 2 situations"].reference == (1.0,)
+
+
 def test_fewer_series_of_several_signals():
     assert [count_runs(Cell(name="", keys=keys), 100) for keys in (1, 3, 5)] == [100, 60, 30]
 
@@ -116,6 +146,6 @@ def test_fewer_series_of_several_signals():
 def test_the_whole_chain_runs_beside_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     pytest.importorskip("ruptures")
     pytest.importorskip("Rbeast")
-    assert main(["onset", "--runs", "1", "--peers", "1", "--cells", "13-week", "--out", str(tmp_path)]) == 0
+    assert main(["--runs", "1", "--peers", "1", "--cells", "13-week", "--out", str(tmp_path)]) == 0
     assert "| 13-week slope | 1 |" in capsys.readouterr().out
     assert (tmp_path / "onset.json").exists()
