@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import plistlib
 import sqlite3
+import tempfile
+from pathlib import Path
 from typing import Any
+
+from fuzz.bundle import join_bundle
+from fuzz.place import memory
 
 _SHAPE = """
 PRAGMA page_size = 512;
@@ -56,8 +61,23 @@ def archive(text: str) -> bytes:
 
 
 def message_databases() -> list[bytes]:
-    """Give two databases: of this macOS and of one that counted in seconds."""
-    return [_database(_NOW, 60_000_000_000), _database(_THEN, 60)]
+    """Give databases: of this macOS, of one that counted in seconds, and one with its newest in the log."""
+    now, then = _database(_NOW, 60_000_000_000), _database(_THEN, 60)
+    return [now, then, join_bundle([("chat.db", now), ("oud/chat.db", now)]), _logged(then)]
+
+
+def _logged(content: bytes) -> bytes:
+    """Give a database as it lies on a disk while Messages is open: what came last is in the log beside it."""
+    with tempfile.TemporaryDirectory(dir=memory()) as folder:
+        file = Path(folder) / "chat.db"
+        file.write_bytes(content)
+        base = sqlite3.connect(file)
+        base.execute("PRAGMA journal_mode = WAL")
+        base.execute("UPDATE message SET text = 'Toch niet' WHERE ROWID = 1")
+        base.commit()
+        found = [(one.name, one.read_bytes()) for one in (file, file.with_name("chat.db-wal"))]
+        base.close()
+    return join_bundle(found)
 
 
 def _database(start: int, minute: int) -> bytes:

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 
 from fuzz.bundle import join_bundle, split_bundle
 from fuzz.invariants import check_chat, check_contents, check_same, hold, look_of
-from fuzz.memory import memory
+from fuzz.place import memory
 from fuzz.sources import SETTINGS
 from fuzz.sources import make_targets as source_targets
 from fuzz.target import Target, one_in

@@ -44,6 +44,9 @@ def _plain(data: bytes, most: int) -> bytes:
     )  # looked up at each call: the fuzzer puts its own in this place as it begins
 
 
+if "nabij" in sys.modules:
+    raise ImportError("what is imported before this line the fuzzer does not see")
+
 with atheris.instrument_imports(include=["nabij", "python_multipart"], exclude=_compiled()):
     from fuzz.register import target
     from fuzz.replay import HANG

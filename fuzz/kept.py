@@ -14,7 +14,7 @@ from typing import Any
 import pyrage as _pyrage
 
 from fuzz.invariants import hold
-from fuzz.memory import memory
+from fuzz.place import memory
 from fuzz.target import Target, one_in
 from fuzz.vocabulary import words_of_inputs, words_of_modules
 from nabij.analysis import Analysis

@@ -1,9 +1,8 @@
-"""What lies in memory, so that nothing comes on a disk for each try: parts of an export, and folders."""
+"""Parts of an export that lie in memory, so that no file is made for each try."""
 
 from __future__ import annotations
 
 import io
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,8 +33,3 @@ def as_parts(files: Sequence[tuple[str, bytes]]) -> list[Part]:
         MemoryPart(name, len(content), _NOWHERE, name, LIMIT, content)
         for name, content in sorted(held.items())
     ]
-
-
-def memory() -> str | None:
-    """Give a folder in memory in which to make folders, where the system has one."""
-    return "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108  (mkdtemp makes a new folder in it)

@@ -17,6 +17,7 @@ from nabij.errors import NabijError
 from nabij.settings import Settings
 from nabij.sources import SOURCES, Contents, Part
 from nabij.sources.find import source
+from nabij.sources.imessage_wal import join_log
 from nabij.sources.merge import merge_copies
 
 SAMPLES = ROOT / "tests" / "sources" / "samples"
@@ -58,7 +59,8 @@ def make_targets() -> list[Target]:
 
 
 def _run(name: str, data: bytes) -> Iterable[str]:
-    parts = as_parts(split_bundle(data, _NAMES[name]))
+    files = split_bundle(data, _NAMES[name])
+    parts = as_parts(_with_logs(files) if name == "imessage_db" else files)
     if not parts:
         return []
     for part in parts:
@@ -87,18 +89,30 @@ def _seeds(name: str) -> list[bytes]:
     made = {"imessage_db": message_databases, "refused": refused_heads}
     if name in made:
         return made[name]()
-    return [_bundle(one) for one in sorted((SAMPLES / name).iterdir()) if not _is_expected(one)]
+    samples = [_files(one) for one in sorted((SAMPLES / name).iterdir()) if not _is_expected(one)]
+    twice = [(f"{place}/{file}", content) for place in ("oud", "nieuw") for file, content in samples[0]]
+    return [join_bundle(files) for files in (*samples, twice)]
 
 
 def _is_expected(path: Path) -> bool:
     return path.name.endswith(".expected.json")
 
 
-def _bundle(sample: Path) -> bytes:
+def _files(sample: Path) -> list[tuple[str, bytes]]:
     if sample.is_file():
-        return join_bundle([(sample.name, sample.read_bytes())])
+        return [(sample.name, sample.read_bytes())]
     files = [one for one in sorted(sample.rglob("*")) if one.is_file()]
-    return join_bundle([(one.relative_to(sample).as_posix(), one.read_bytes()) for one in files])
+    return [(one.relative_to(sample).as_posix(), one.read_bytes()) for one in files]
+
+
+def _with_logs(files: list[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+    """Give databases joined with the log that stands beside them, as the source does on a disk."""
+    logs = {name.removesuffix("-wal"): content for name, content in files if name.endswith("-wal")}
+    return [
+        (name, join_log(content, logs[name]) if name in logs else content)
+        for name, content in files
+        if not name.endswith("-wal")
+    ]
 
 
 def _tokens(name: str) -> set[bytes]:

@@ -17,7 +17,7 @@ from zlib import crc32
 
 from fuzz.invariants import hold
 from fuzz.kept import PASSPHRASE
-from fuzz.memory import memory
+from fuzz.place import memory
 from fuzz.sources import SAMPLES, SETTINGS
 from fuzz.target import Target
 from fuzz.vocabulary import words_of_inputs, words_of_modules

@@ -1,4 +1,4 @@
-"""Every input that ever broke something, and the traps readers fall into, through the doors that are fuzzed."""
+"""Every input that ever broke something, and known traps, through the doors that are fuzzed."""
 
 from __future__ import annotations
 
