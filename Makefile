@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 DATA   ?= ../shared/data
+SECONDS ?= 20
 # compiled at install: the first `nabij --help` should be as quick as the tenth
 UV     := UV_COMPILE_BYTECODE=1 $(BIN)/uv pip --quiet
 
@@ -57,9 +58,9 @@ test: $(VENV)/.dev browser  ## all of it, the browser tests included
 bench: $(VENV)/.bench browser  ## every benchmark, one after another: some hours; goes on where it was stopped
 	$(BIN)/python -m benchmarks --missing
 
-fuzz: $(VENV)/.dev  ## throw nonsense at every source
+fuzz: $(VENV)/.dev  ## throw nonsense at every door, SECONDS=20 each
 	$(UV) install --python $(BIN)/python --require-hashes -r requirements/fuzz.txt
-	$(BIN)/python -m fuzz
+	$(BIN)/python -m fuzz --seconds $(SECONDS)
 
 # the teacher is needed to learn, never to read
 model: $(VENV)/.run requirements/train.txt  ## learn the reading model anew from DATA=../shared/data

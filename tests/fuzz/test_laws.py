@@ -9,10 +9,12 @@ from pathlib import Path
 import polars as pl
 import pytest
 from fuzz.bundle import join_bundle, split_bundle
+from fuzz.docs import tell_ledger
 from fuzz.findings import Findings
 from fuzz.invariants import Broken, check_contents, check_same
 from fuzz.ledger import Entry, add_run, read_ledger, write_ledger
 from fuzz.mutate import Mutator
+from fuzz.register import NAMES
 from fuzz.vocabulary import as_dictionary
 from hypothesis import given
 from hypothesis import strategies as st
@@ -117,3 +119,13 @@ def test_an_account_that_cannot_be_is_refused(wrong: dict[str, float]):
 
 def test_a_dictionary_is_written_as_the_fuzzer_reads_it():
     assert as_dictionary({b"a\n", b"\xff"}) == '"\\x61\\x0a"\n"\\xff"\n'
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_docs_have_a_row_for_each_door(language: str):
+    told = tell_ledger({"sms": Entry(seconds=1800.0, executions=12_345, found=2, mended=2)}, language)
+    assert all(f"| `{name}` |" in told for name in NAMES)
+    row = next(line for line in told.splitlines() if line.startswith("| `sms` |"))
+    assert row.split(" | ")[1:4] == (
+        ["1800 s", "50 %", "12.345"] if language == "nl" else ["1800 s", "50%", "12,345"]
+    )
