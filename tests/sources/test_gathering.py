@@ -13,9 +13,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from nabij.errors import NabijError
+from nabij.messages.people import plain_names
 from nabij.sources import Contents, Head
 from nabij.sources.export import HEAD
-from nabij.sources.gathering import Gathering, Tally, distinct_names, text_series
+from nabij.sources.gathering import Gathering, Tally, text_series
 
 SOURCES = ("signal", "signal_export", "sigtop", "discord", "transcript", "table")
 SAMPLES = Path(__file__).parent / "samples"
@@ -124,7 +125,7 @@ def test_a_run_of_lines_with_one_reason_is_one_note():
 
 
 def test_two_people_of_one_name_stay_two():
-    assert distinct_names(["Anna", "\u2068Anna\u2069", " Anna ", "", "\ud800", "Anna (2)"]) == (
+    assert plain_names(["Anna", "\u2068Anna\u2069", " Anna ", "", "\ud800", "Anna (2)"]) == (
         "Anna",
         "Anna (2)",
         "Anna (3)",

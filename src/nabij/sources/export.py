@@ -6,27 +6,32 @@ Nothing is unpacked to disk: a member of a zip is read into memory, and only whe
 from __future__ import annotations
 
 import io
-import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from nabij.errors import BrokenZip, EmptyExport, LockedZip, TooLarge, UnreadableFile
+from nabij.errors import BrokenZip, EmptyExport, TooLarge, UnreadableFile
+from nabij.sources.limits import HEAD, MEGABYTE, MOST_FILES, MOST_TEXTS, NotAFile, TooManyFiles
+from nabij.sources.zips import is_zip, list_members, open_member
 
-#: How much of a part is looked at to recognise it.
-HEAD = 64 * 1024
-MEGABYTE = 1024 * 1024
-#: A zip member may be at most this many times larger than it was packed; chats pack about tenfold.
-_SWELL = 200
 #: Endings worth a look inside a folder or zip: the rest is photos, sound and papers.
 _TEXTUAL = {
     "", ".txt", ".json", ".jsonl", ".ndjson", ".xml", ".csv", ".tsv", ".html", ".htm", ".md",
     ".vtt", ".srt", ".db", ".sqlite", ".sqlitedb", ".backup", ".crypt12", ".crypt14", ".crypt15",
 }  # fmt: skip
 _NOISE = ("__MACOSX/", "._", ".DS_Store", "Thumbs.db")
-#: More files than this in one folder is a disk, not an export.
-_MOST_PARTS = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A file that is nowhere on the disk: its name, and all its bytes in memory."""
+
+    name: str
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +58,15 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of an export, on disk or inside a zip.
+    """One file of an export: on disk, in memory, or inside a zip that is.
 
     Attributes:
         name: path inside the export, with `/`; a lone file has its own name.
         size: bytes.
-        path: the file on disk, or the zip that holds it.
-        member: its name inside that zip, or None for a file on disk.
+        path: the file on disk, or the zip that holds it; for what is in memory a name only.
+        member: its name inside that zip, or None for a file by itself.
         limit: most bytes that may be read.
+        content: the bytes of the file or zip, where they are in memory.
     """
 
     name: str
@@ -68,6 +74,7 @@ class Part:
     path: Path
     member: str | None
     limit: int
+    content: bytes | None = field(default=None, repr=False)
 
     def head(self) -> Head:
         """Give the first 64 KiB."""
@@ -94,26 +101,14 @@ class Part:
         Raises:
             UnreadableFile, BrokenZip, LockedZip, TooLarge: with their sentence.
         """
+        if self.member is not None:
+            return open_member(self.path, self.content, self.member, self.limit)
+        if self.content is not None:
+            return io.BytesIO(self.content)
         try:
-            if self.member is None:
-                return self.path.open("rb")
-            with zipfile.ZipFile(self.path) as archive:
-                info = archive.getinfo(self.member)
-                if info.flag_bits & 1:
-                    raise LockedZip
-                if info.file_size > HEAD and info.file_size > _SWELL * max(info.compress_size, 1):
-                    raise TooLarge(limit=self.limit // MEGABYTE)
-                return archive.open(info)
+            return self.path.open("rb")
         except OSError as error:
             raise UnreadableFile from error
-        except (
-            zipfile.BadZipFile,
-            NotImplementedError,
-            RuntimeError,
-            KeyError,
-            ValueError,
-        ) as error:
-            raise BrokenZip from error
 
 
 def _guarded(file: IO[bytes], most: int) -> bytes:
@@ -121,66 +116,99 @@ def _guarded(file: IO[bytes], most: int) -> bytes:
         return file.read(most)
     except OSError as error:
         raise UnreadableFile from error
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError) as error:
-        raise BrokenZip from error
-    except Exception as error:  # zlib.error and lzma.LZMAError share no base but Exception
+    except Exception as error:  # zipfile, zlib and lzma errors share no base but Exception
         raise BrokenZip from error
 
 
-def find_parts(path: Path, limit: int) -> list[Part]:
+def find_parts(path: Path | Sequence[Dropped], limit: int) -> list[Part]:
     """List the files worth a look in what a person dropped in, sorted by name.
 
     Args:
-        path: a file, a folder, or a zip (also zips one level deep in a folder).
+        path: a file, a folder, or a zip (also zips one level deep in a folder); or files in memory.
         limit: most bytes of one part.
 
     Raises:
-        UnreadableFile: it is not there or may not be read.
+        UnreadableFile: it is not there, may not be read, or is no file at all.
         EmptyExport: the file has no bytes, or the folder no file.
         BrokenZip, LockedZip: the zip cannot be opened.
+        TooManyFiles: this is a disk, not an export.
     """
     try:
-        if path.is_dir():
-            parts = [part for file in _walk(path) for part in _file_parts(file, path, limit)]
-        elif path.stat().st_size == 0:
-            raise EmptyExport
-        else:
-            parts = list(_file_parts(path, path.parent, limit, lone=True))
+        found = _in_memory(path, limit) if not isinstance(path, Path) else _on_disk(path, limit)
+        parts = list(islice(found, MOST_TEXTS + 1))
     except OSError as error:
         raise UnreadableFile from error
     if not parts:
         raise EmptyExport
+    if len(parts) > MOST_TEXTS:
+        raise TooManyFiles(limit=MOST_TEXTS)
     return sorted(parts, key=lambda part: part.name)
 
 
+def _on_disk(path: Path, limit: int) -> Iterator[Part]:
+    if path.is_dir():
+        for file in _walk(path):
+            yield from _file_parts(file, path, limit)
+        return
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise NotAFile
+    if found.st_size:
+        yield from _file_parts(path, path.parent, limit, lone=True)
+
+
+def _in_memory(files: Sequence[Dropped], limit: int) -> Iterator[Part]:
+    """Give the parts of files in memory; each stands in a folder of its own, for two may share a name."""
+    lone = len(files) == 1
+    for number, file in enumerate(files):
+        path = Path(f"{number:04}") / file.name
+        name = file.name if lone else path.as_posix()
+        if is_zip(file.content, file.name):
+            yield from _zip_parts(path, file.content, "" if lone else f"{name}/", limit)
+        elif file.content and (lone or _worth(name)):
+            yield Part(_plain(name), len(file.content), path, None, limit, file.content)
+
+
 def _walk(folder: Path) -> Iterator[Path]:
-    for count, file in enumerate(sorted(folder.rglob("*"))):
-        if count > _MOST_PARTS:
-            return
-        if file.is_file() and not file.is_symlink():
-            yield file
+    """Give the files of a folder and those below it, but for what a link leads to."""
+    waiting, seen = [folder], 0
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as entries:
+                found = sorted(islice(entries, MOST_FILES + 1 - seen), key=lambda entry: entry.name)
+        except OSError:
+            if here == folder:
+                raise
+            continue  # a folder inside that we may not enter; the rest can be read
+        seen += len(found)
+        if seen > MOST_FILES:
+            raise TooManyFiles(limit=MOST_FILES)
+        waiting += [Path(entry.path) for entry in found if entry.is_dir(follow_symlinks=False)]
+        yield from (Path(entry.path) for entry in found if entry.is_file(follow_symlinks=False))
 
 
 def _file_parts(file: Path, base: Path, limit: int, *, lone: bool = False) -> Iterator[Part]:
     name = file.relative_to(base).as_posix()
-    if _is_zip(file):
-        prefix = "" if lone else f"{name}/"
-        yield from _zip_parts(file, prefix, limit)
-    elif lone or _worth(name):
-        size = file.stat().st_size
-        if size:
-            yield Part(_plain(name), size, file, None, limit)
-
-
-def _zip_parts(file: Path, prefix: str, limit: int) -> Iterator[Part]:
+    worth = lone or _worth(name)
     try:
-        with zipfile.ZipFile(file) as archive:
-            infos = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise BrokenZip from error
-    for info in infos[:_MOST_PARTS]:
-        if not info.is_dir() and info.file_size and _worth(info.filename):
-            yield Part(_plain(prefix + info.filename), info.file_size, file, info.filename, limit)
+        with file.open("rb") as stream:
+            start, size = stream.read(4), os.fstat(stream.fileno()).st_size
+    except OSError:
+        if worth:
+            raise
+        return  # a photo we may not open is none of our business
+    if is_zip(start, file.name):
+        yield from _zip_parts(file, None, "" if lone else f"{name}/", limit)
+    elif worth and size:
+        yield Part(_plain(name), size, file, None, limit)
+
+
+def _zip_parts(file: Path, content: bytes | None, prefix: str, limit: int) -> Iterator[Part]:
+    for info in list_members(file, content):
+        if _worth(info.filename):
+            name = _plain(prefix + info.filename)
+            yield Part(name, info.file_size, file, info.filename, limit, content)
 
 
 def _plain(name: str) -> str:
@@ -188,19 +216,8 @@ def _plain(name: str) -> str:
     return name.encode("utf-8", "replace").decode("utf-8")
 
 
-def _is_zip(file: Path) -> bool:
-    with file.open("rb") as stream:
-        start = stream.read(4)
-    return start in {b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"} or file.suffix.lower() == ".zip"
-
-
 def _worth(name: str) -> bool:
     path = PurePosixPath(name)
     return path.suffix.lower() in _TEXTUAL and not any(
         name.startswith(noise) or path.name.startswith(noise) for noise in _NOISE
     )
-
-
-def as_stream(content: bytes) -> IO[bytes]:
-    """Give bytes as a file, for readers that want one."""
-    return io.BytesIO(content)

@@ -9,12 +9,15 @@ from pathlib import Path
 
 import polars as pl
 
-from nabij.errors import EmptyExport, UnknownExport
+from nabij.errors import EmptyExport, TooLarge, UnknownExport
 from nabij.messages import Chat, Origin
+from nabij.messages.people import plain_names
 from nabij.settings import Settings
 from nabij.sources.contents import Contents, Conversation, Source, notes
-from nabij.sources.export import MEGABYTE, Part, find_parts
+from nabij.sources.export import Dropped, Part, find_parts
+from nabij.sources.limits import MEGABYTE, check_conversations
 from nabij.sources.merge import merge_copies
+from nabij.sources.zips import keep_open
 
 #: The messengers, the sure signs first. A new one is one file, one sample, one line here.
 SOURCES = (
@@ -36,6 +39,10 @@ SOURCES = (
 )
 
 
+#: These read their files in pieces and let go of photos as they stream by; they weigh the text they keep.
+_IN_PIECES = {"sms", "imessage_db"}
+
+
 def source(name: str) -> Source:
     """Give the source of this name."""
     module: Source = import_module(f"nabij.sources.{name}")  # pyright: ignore[reportAssignmentType]
@@ -43,12 +50,12 @@ def source(name: str) -> Source:
 
 
 def read_contents(
-    path: str | Path, messenger: str | None = None, settings: Settings | None = None
+    path: str | Path | Sequence[Dropped], messenger: str | None = None, settings: Settings | None = None
 ) -> Contents:
     """Read every conversation in an export.
 
     Args:
-        path: a file, folder or zip.
+        path: a file, folder or zip; or files that are in memory only.
         messenger: `whatsapp`, `signal` and so on, where it should not be guessed.
         settings: limits and time zone.
 
@@ -57,17 +64,32 @@ def read_contents(
         NabijError: what else is wrong with it, in one sentence.
     """
     settings = settings or Settings()
-    parts = find_parts(Path(path), settings.largest_text * MEGABYTE)
-    chosen, mine, others = _choose_source(parts, messenger)
-    contents = merge_copies(source(chosen).read(mine, settings))
+    limit = settings.largest_text * MEGABYTE
+    with keep_open():
+        parts = find_parts(Path(path) if isinstance(path, str) else path, limit)
+        chosen, mine, others = _choose_source(parts, messenger)
+        if chosen not in _IN_PIECES and sum(part.size for part in mine) > limit:
+            raise TooLarge(limit=settings.largest_text)
+        contents = source(chosen).read(mine, settings)
     if not contents.conversations:
         raise EmptyExport
+    check_conversations(len(contents.conversations))
+    contents = merge_copies(contents)
+    contents = replace(contents, conversations=tuple(map(_with_plain_names, contents.conversations)))
     left = notes((part.name, None, 1, "other_file", "warning") for part in others)
     return replace(contents, notes=pl.concat([contents.notes, left]))
 
 
+def _with_plain_names(conversation: Conversation) -> Conversation:
+    """Give the conversation with names that may be shown anywhere, whatever the export calls people."""
+    people = plain_names(conversation.people)
+    me = conversation.me
+    owner = None if me is None else people[conversation.people.index(me)]
+    return replace(conversation, people=people, me=owner)
+
+
 def read_chat(
-    path: str | Path,
+    path: str | Path | Sequence[Dropped],
     me: str | None = None,
     messenger: str | None = None,
     settings: Settings | None = None,
@@ -75,7 +97,7 @@ def read_chat(
     """Read the one chat in an export; of several conversations the longest between two people.
 
     Args:
-        path: a file, folder or zip; several exports of one chat in it become one.
+        path: a file, folder or zip, or files in memory; several exports of one chat in it become one.
         me: the name of the person who looks, as in the chat; None where the export tells it.
         messenger: `whatsapp`, `signal` and so on, where it should not be guessed.
         settings: limits and time zone.

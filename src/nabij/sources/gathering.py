@@ -11,15 +11,12 @@ from typing import Any
 import polars as pl
 
 from nabij.messages import MESSAGES
+from nabij.messages.people import plain_names
 from nabij.sources.clock import to_wall
 from nabij.sources.contents import Contents, Conversation, messages, notes
 from nabij.sources.decoding import NoteRow, decode
 from nabij.sources.export import Part
 
-#: A person whom the export gives no name.
-NAMELESS = "?"
-#: Marks of writing direction and other signs that stand around names and are not seen.
-_UNSEEN = re.compile("[\\x00-\\x1f\\x7f\u200b\u200e\u200f\u2066-\u2069\\ud800-\\udfff]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -175,7 +172,7 @@ class Gathering:
         for reactions in self._reactions.values():
             for sender, _ in reactions:
                 self.senders.setdefault(sender, len(self.senders))
-        people = distinct_names([names.get(one, "") if names is not None else one for one in self.senders])
+        people = plain_names([names.get(one, "") if names is not None else one for one in self.senders])
         frame = self._frame(zone)
         return Conversation(
             key=self.key,
@@ -227,19 +224,6 @@ def text_series(texts: Sequence[str]) -> pl.Series:
     except UnicodeEncodeError:
         column = pl.Series([_SURROGATE.sub("\ufffd", text) for text in texts], dtype=pl.String)
     return column.str.replace_all("\0", "", literal=True)
-
-
-def distinct_names(names: Sequence[str]) -> tuple[str, ...]:
-    """Give each person a name of their own: a second Anna is `Anna (2)`."""
-    seen: dict[str, int] = {}
-    for raw in names:
-        name = base = " ".join(_UNSEEN.sub("", raw).split()) or NAMELESS
-        count = 1
-        while name in seen:
-            count += 1
-            name = f"{base} ({count})"
-        seen[name] = count
-    return tuple(seen)
 
 
 def _in_time(frame: pl.DataFrame) -> pl.DataFrame:

@@ -16,7 +16,7 @@ from nabij.sources.imessage_tapbacks import read_tapback
 #: Stands under a message that answers another.
 RESPONDED = "This message responded to an earlier message."
 _DELETED = "This message was deleted from the conversation!"
-_UNSENT = re.compile(r"(.+) (?:unsent this message part(?: .+ after sending)?!|deleted a message\.)")
+_UNSENT = re.compile(r".{1,200} (?:unsent this message part(?: .{1,80} after sending)?!|deleted a message\.)")
 _EDITED = re.compile(r"Edited (?:\d+ [a-z]+,? )+later: (.*)")
 _FIRST_VERSION = re.compile(STAMP + r" (.*)")
 _EFFECT = re.compile(

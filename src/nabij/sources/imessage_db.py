@@ -18,6 +18,7 @@ from nabij.sources.imessage_people import name_chats, name_handles
 from nabij.sources.imessage_query import Tables, fetch
 from nabij.sources.imessage_rows import ME, UNKNOWN, Account
 from nabij.sources.imessage_tapbacks import A_STICKER, CHOSEN, EMOJI, STICKER
+from nabij.sources.limits import check_conversations
 
 NAME = "imessage"
 _MAGIC = b"SQLite format 3\0"
@@ -67,6 +68,7 @@ def _read_base(tables: Tables, file: str, copy: int, account: Account, zone: str
     refused = [(number, str(rule)) for number, rule in skipped.select("number", "rule").iter_rows()]
     for number, rule in sorted(refused + [(number, "reaction_line") for number in lost]):
         account.skip(file, number, rule)
+    check_conversations(kept["key"].n_unique())
     groups = kept.sort("at", maintain_order=True).partition_by("key", maintain_order=True)
     return [_conversation(group, reactions, copy) for group in groups]
 

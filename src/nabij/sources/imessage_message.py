@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -10,7 +11,7 @@ from typing import Protocol
 from nabij.sources.imessage_stamp import read_stamp
 from nabij.sources.imessage_tapbacks import read_tapback
 
-_UNSENT = re.compile(r"(.+) (?:unsent this message part(?: .+ after sending)?!|deleted a message\.)")
+_UNSENT = re.compile(r".{1,200} (?:unsent this message part(?: .{1,80} after sending)?!|deleted a message\.)")
 
 
 @dataclass(slots=True)
@@ -156,24 +157,51 @@ PUT: dict[str, _Put] = {
 
 def tie_replies(messages: list[Message]) -> None:
     """Tie replies inside a message to it, and to their copy in their own place."""
-    own: dict[tuple[str, ...], list[Message]] = {}
+    own: dict[tuple[str, ...], _Waiting] = {}
     for message in messages:
         if message.parent is None:
-            own.setdefault(_mark(message), []).append(message)
+            own.setdefault(_mark(message), _Waiting()).add(message)
     for reply in messages:
         if reply.parent is None:
             continue
         top = reply.parent
         while top.parent is not None:
             top = top.parent
-        same = own.get(_mark(reply), [])
-        copy = next((one for one in same if one.replied and one.answers is None), None)
-        copy = copy or next((one for one in same if one.answers is None and one is not top), None)
+        same = own.get(_mark(reply))
+        copy = None if same is None else same.take(top)
         if copy is not None:
             reply.copy = copy
             copy.answers = top
         else:
             reply.answers = top
+
+
+class _Waiting:
+    """The messages in their own place that look the same, each to be found once as the copy of a reply."""
+
+    def __init__(self) -> None:
+        self._replied: deque[Message] = deque()
+        self._any: deque[Message] = deque()
+
+    def add(self, message: Message) -> None:
+        """Let a message wait."""
+        self._any.append(message)
+        if message.replied:
+            self._replied.append(message)
+
+    def take(self, top: Message) -> Message | None:
+        """Give the first that says it is a reply, else the first that is not `top`, and let it go."""
+        for waiting, not_this in ((self._replied, None), (self._any, top)):
+            kept: Message | None = None
+            while waiting and (waiting[0].answers is not None or waiting[0] is not_this):
+                passed = waiting.popleft()
+                kept = passed if passed is not_this else kept
+            found = waiting.popleft() if waiting else None
+            if kept is not None and kept.answers is None:
+                waiting.appendleft(kept)
+            if found is not None:
+                return found
+        return None
 
 
 def _mark(message: Message) -> tuple[str, ...]:

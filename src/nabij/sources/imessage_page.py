@@ -15,7 +15,7 @@ _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "me
 #: How far up an end tag may find its start: pages leave `</p>` without one.
 _REACH = 6
 #: Elements nested deeper are no page of the exporter.
-_DEEPEST = 400
+_DEEPEST = 100
 #: A tag that has not ended after so many characters is none.
 _LARGEST_TAG = 4 << 20
 _OWN_GUID = re.compile(r"sms://open\?message-guid=(.+)|#(?:r-)?(.+)")

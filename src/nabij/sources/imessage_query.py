@@ -15,10 +15,11 @@ from urllib.parse import quote
 
 import polars as pl
 
-from nabij.errors import BrokenExport, NabijError, UnknownExport
+from nabij.errors import BrokenExport, NabijError, TooLarge, UnknownExport
 from nabij.sources.export import Part
 from nabij.sources.imessage_typedstream import read_last_edit, read_text
 from nabij.sources.imessage_wal import join_log
+from nabij.sources.limits import MEGABYTE
 
 #: Rows turned into a frame at once.
 _ROWS = 20_000
@@ -90,6 +91,7 @@ def fetch(part: Part) -> Tables:
 
     Raises:
         UnknownExport: it is a database, but not of messages.
+        TooLarge: there is more text in it than in a lifetime.
         BrokenExport: SQLite cannot read it.
         NabijError: the file cannot be had.
     """
@@ -98,7 +100,7 @@ def fetch(part: Part) -> Tables:
             if not _columns(base, "message"):
                 raise UnknownExport
             others = {name: _fetch_table(base, name) for name in _TABLES}
-            return Tables(_fetch_messages(base), others)
+            return Tables(_fetch_messages(base, part.limit), others)
     except NabijError:
         raise
     except (sqlite3.Error, sqlite3.Warning, OverflowError, ValueError, MemoryError, SystemError) as error:
@@ -127,7 +129,7 @@ def _connect(part: Part) -> sqlite3.Connection:
     log = part.path.with_name(part.path.name + "-wal")
     shared = part.path.with_name(part.path.name + "-shm")
     alone = not _has_bytes(log)
-    if part.member is None and (alone or shared.exists()):
+    if part.member is None and part.content is None and (alone or shared.exists()):
         how = "mode=ro&immutable=1" if alone else "mode=ro"
         return sqlite3.connect(f"file:{quote(str(part.path.absolute()))}?{how}", uri=True)
     base = sqlite3.connect(":memory:")
@@ -144,11 +146,12 @@ def _has_bytes(file: Path) -> bool:
 
 def _read_log(part: Part, log: Path) -> bytes:
     """Give the log beside a database, also inside a zip; nothing where there is none."""
-    beside = (
-        Part(part.name + "-wal", 0, log, None, part.limit)
-        if part.member is None
-        else Part(part.name + "-wal", 0, part.path, part.member + "-wal", part.limit)
-    )
+    if part.member is not None:
+        beside = Part(part.name + "-wal", 0, part.path, part.member + "-wal", part.limit, part.content)
+    elif part.content is None and _has_bytes(log):
+        beside = Part(part.name + "-wal", 0, log, None, part.limit)
+    else:
+        return b""
     try:
         return beside.read()
     except NabijError:
@@ -179,7 +182,7 @@ def _fetch_table(base: sqlite3.Connection, table: str) -> pl.DataFrame:
     return pl.concat([pl.DataFrame(schema=schema), *_frames(rows, schema)])
 
 
-def _fetch_messages(base: sqlite3.Connection) -> pl.DataFrame:
+def _fetch_messages(base: sqlite3.Connection, limit: int) -> pl.DataFrame:
     schema = {"message": pl.Int64} | {name: dtype for name, (_, _, dtype) in _MESSAGE.items()}
     there = _columns(base, "message")
     asked = {name: _asked(there, column, cast) for name, (column, cast, _) in _MESSAGE.items()}
@@ -189,9 +192,13 @@ def _fetch_messages(base: sqlite3.Connection) -> pl.DataFrame:
     asked["history"] = f"CASE WHEN {no_text} AND {asked['edited']} > 0 THEN {asked['history']} END"
     columns = ", ".join(asked.values())
     rows = base.execute(f"SELECT ROWID, {columns} FROM message ORDER BY ROWID")  # noqa: S608  (likewise)
-    pieces = [_with_text(frame) for frame in _frames(rows, schema)]
-    empty = _with_text(pl.DataFrame(schema=schema))
-    return pl.concat([empty, *pieces]).with_columns(_instant())
+    pieces, size = [_with_text(pl.DataFrame(schema=schema))], 0
+    for frame in _frames(rows, schema):
+        pieces.append(_with_text(frame))
+        size += int(pieces[-1]["text"].str.len_bytes().sum())
+        if size > limit:
+            raise TooLarge(limit=limit // MEGABYTE)
+    return pl.concat(pieces).with_columns(_instant())
 
 
 def _frames(rows: sqlite3.Cursor, schema: Mapping[str, type[pl.DataType]]) -> Iterator[pl.DataFrame]:

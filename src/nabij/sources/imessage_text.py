@@ -7,6 +7,7 @@ indented under what it answers, and in its own place; it is read once, in its ow
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -45,6 +46,31 @@ class _Block:
     def mark(self) -> tuple[datetime | None, str | None]:
         """What a reply has in common with its copy."""
         return self.at, self.sender
+
+
+class _Waiting:
+    """The messages of one time and sender, each to be found once as the copy of a reply."""
+
+    def __init__(self) -> None:
+        self._by_text: dict[str, deque[_Block]] = {}
+        self._answering: deque[_Block] = deque()
+        self._taken: set[int] = set()
+
+    def add(self, block: _Block) -> None:
+        """Let a message wait."""
+        self._by_text.setdefault(block.body.text, deque()).append(block)
+        if block.body.answers:
+            self._answering.append(block)
+
+    def take(self, text: str) -> _Block | None:
+        """Give the first that says the same, else the first that answers something, and let it go."""
+        for waiting in (self._by_text.get(text, deque[_Block]()), self._answering):
+            while waiting:
+                block = waiting.popleft()
+                if block.first not in self._taken:
+                    self._taken.add(block.first)
+                    return block
+        return None
 
 
 def recognises(head: Head) -> bool:
@@ -170,15 +196,15 @@ def _add(block: _Block, talk: Talk, told: list[tuple[int, str, int]]) -> None:
 
 def _settle_replies(blocks: Sequence[_Block], talk: Talk) -> list[tuple[int, str, int]]:
     """Tie each reply to what it answers; give the lines of those that stand in their own place too."""
-    places: dict[tuple[datetime | None, str | None], list[_Block]] = {}
+    places: dict[tuple[datetime | None, str | None], _Waiting] = {}
     for block in blocks:
-        places.setdefault(block.mark, []).append(block)
+        places.setdefault(block.mark, _Waiting()).add(block)
     told: list[tuple[int, str, int]] = []
     for parent in blocks:
         if parent.place is None:
             continue
         for reply in parent.nested:
-            copy = _find_copy(reply, places.get(reply.mark, []))
+            copy = places[reply.mark].take(reply.body.text) if reply.mark in places else None
             if copy is None:
                 _add(reply, talk, told)
                 copy = reply
@@ -187,15 +213,3 @@ def _settle_replies(blocks: Sequence[_Block], talk: Talk) -> list[tuple[int, str
             if copy.place is not None:
                 talk.reply_to[copy.place] = parent.place
     return told
-
-
-def _find_copy(reply: _Block, same: list[_Block]) -> _Block | None:
-    """Give the reply in its own place, and take it from the list: two replies may share time and sender."""
-    for fits in (
-        [one for one in same if one.body.text == reply.body.text],
-        [one for one in same if one.body.answers],
-    ):
-        if fits:
-            same.remove(fits[0])
-            return fits[0]
-    return None

@@ -13,6 +13,7 @@ from nabij.errors import N_, NabijError, OnePerson
 from nabij.messages import MESSAGES, SENT
 from nabij.settings import Settings
 from nabij.sources.contents import Conversation
+from nabij.sources.export import Dropped
 from nabij.sources.find import read_contents
 
 
@@ -69,7 +70,9 @@ class OwnMessages:
             raise ValueError("own messages follow MESSAGES, and all of them are mine")
 
 
-def read_own(path: str | Path, me: str, partner: str, settings: Settings | None = None) -> OwnMessages:
+def read_own(
+    path: str | Path | Sequence[Dropped], me: str, partner: str, settings: Settings | None = None
+) -> OwnMessages:
     """Read another chat of mine and keep what I wrote myself.
 
     A source reads a conversation as whole columns, so its end is the first place where one person's words can
@@ -78,7 +81,7 @@ def read_own(path: str | Path, me: str, partner: str, settings: Settings | None 
     conversations the longest one counts that is mine, between two, and not with the partner.
 
     Args:
-        path: a file, folder or zip.
+        path: a file, folder or zip; or files that are in memory only.
         me: my name in the chat with my partner; here it may be a longer or a shorter form of it.
         partner: the name of my partner, whose chat is no other chat; likewise.
         settings: limits and time zone.

@@ -17,6 +17,7 @@ from nabij.sources.contents import Contents
 from nabij.sources.export import Head, Part
 from nabij.sources.fields import Json, id_of, inside, items, moment_of, name_of, text_of
 from nabij.sources.gathering import Gathering, Tally
+from nabij.sources.limits import check_conversations
 from nabij.sources.signal_items import what
 
 NAME = "signal"
@@ -65,6 +66,7 @@ def read(parts: Sequence[Part], settings: Settings) -> Contents:
     """
     tally = Tally()
     books = [_read_part(part, copy, tally) for copy, part in enumerate(parts)]
+    check_conversations(sum(len(book.chats) for book in books))
     conversations = [
         chat.conversation(settings.timezone, book.names, book.me)
         for book in books

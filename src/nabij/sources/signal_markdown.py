@@ -12,7 +12,7 @@ _REACTIONS = re.compile(r"(?:^|\n)\(- (.+?) -\)")
 _STICKER = re.compile(
     r"(?:^|\n)\(\( (.*?) \)\)|!?\[([^\]\n]{0,80})\]\(\.\./exported_stickers/.{0,300}?\)(?=\s|$|!?\[)"
 )
-_ATTACHMENT = re.compile(r"!?\[[^\]\n]{0,300}\]\((\.?/?media/.{0,300}?)\)(?=\s|$|!?\[)")
+_ATTACHMENT = re.compile(r"!?\[[^\]\n]{0,300}+\]\((\.?/?media/.{0,300}?)\)(?=\s|$|!?\[)")
 _DELETED = "(This message was deleted)"
 _NOT_EXPORTED = "(media not exported)"
 

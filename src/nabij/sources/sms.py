@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nabij.errors import TooLarge
 from nabij.settings import Settings
 from nabij.sources.contents import Contents
 from nabij.sources.export import Head, Part
 from nabij.sources.imessage_rows import LAST_INSTANT, ME, UNKNOWN, Account, Talk
+from nabij.sources.limits import MEGABYTE, check_conversations
 from nabij.sources.sms_people import Contacts
 from nabij.sources.sms_record import Record, records
 
 NAME = "sms"
-_START = re.compile(r"\s*(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:smses|calls)[\s>]", re.DOTALL)
+# each piece is taken once and never given back: a file of nothing but comments would else take for ever
+_START = re.compile(r"(?:\s++|<\?xml[^>]*+>|(?><!--.*?-->))*+<(?:smses|calls)[\s>]", re.DOTALL)
 
 
 def recognises(head: Head) -> bool:
@@ -30,16 +33,21 @@ def read(parts: Sequence[Part], settings: Settings) -> Contents:
 
     Raises:
         BrokenExport: a file holds a DOCTYPE or is no backup at all.
+        TooLarge: it holds more text than a lifetime.
         NabijError: a file cannot be read.
     """
     account = Account()
     contacts = Contacts()
     kept: list[Record] = []
+    text = 0
     seen: set[tuple[object, ...]] = set()
     for part in parts:
         with part.open() as stream:
             for record in records(stream):
                 account.units += 1
+                text += len(record.text)
+                if text > part.limit:
+                    raise TooLarge(limit=part.limit // MEGABYTE)
                 rule = _refusal(record) or _repeated(record, seen)
                 if rule:
                     account.skip(part.name, record.number, rule)
@@ -49,6 +57,7 @@ def read(parts: Sequence[Part], settings: Settings) -> Contents:
                 contacts.learn(record)
                 kept.append(record)
     talks = _gather(kept, contacts)
+    check_conversations(len(talks))
     if contacts.joined:
         account.tell("joined_names", contacts.joined)
     return account.close(NAME, "record", [talk.finish(ME, settings.timezone) for talk in talks])

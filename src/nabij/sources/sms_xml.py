@@ -25,8 +25,10 @@ _COMMENT, _CDATA = (b"<!--", b"-->"), (b"<![CDATA[", b"]]>")
 _QUOTED = rb"""(?:[^"'<>]++|"[^"]*+"|'[^']*+')*+"""
 _TAG = re.compile(rb"<(/?)([A-Za-z_][\w:.-]*+)(" + _QUOTED + rb")>")
 _BEGUN = re.compile(rb"<[/?]?[A-Za-z_]?[\w:.-]*+" + _QUOTED)
+#: Where a tag may begin: of a run of brackets the last one.
+_BRACKET = re.compile(rb"<(?!<)")
 _BEGUN_DATA = re.compile(rb"""\sdata\s*+=\s*+$""")
-_ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
+_ATTRIBUTE = re.compile(rb"""(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
 _WANTED = {
     name.encode(): name
     for name in (
@@ -111,9 +113,10 @@ def tags(stream: IO[bytes]) -> Iterator[Tag]:
 
 def _next_tag(text: bytes, at: int) -> tuple[int, Tag | None, bool]:
     """Give where to go on, the tag found if any, and whether more of the file is needed first."""
-    start = text.find(b"<", at)
-    if start < 0:
+    bracket = _BRACKET.search(text, at)
+    if bracket is None:
         return len(text), None, True
+    start = bracket.start()
     found = _TAG.match(text, start)
     if found:
         slash, name, raw = found.groups()

@@ -9,10 +9,11 @@ import numpy as np
 import polars as pl
 
 from nabij.errors import UnknownExport
+from nabij.messages.people import plain_names
 from nabij.settings import Settings
 from nabij.sources.contents import Contents, Conversation, messages
 from nabij.sources.export import HEAD, Head, Part
-from nabij.sources.gathering import Tally, distinct_names
+from nabij.sources.gathering import Tally
 from nabij.sources.table_columns import Layout, find_layout
 from nabij.sources.table_dates import Dates, read_dates
 from nabij.sources.table_records import read_rows
@@ -55,7 +56,7 @@ def read(parts: Sequence[Part], settings: Settings) -> Contents:
 
 def _latest(part: Part) -> np.datetime64 | None:
     """Give when a file was last written; what a zip says of it is not looked at."""
-    if part.member is not None:
+    if part.member is not None or part.content is not None:
         return None
     try:
         return np.datetime64(int(part.path.stat().st_mtime * 1000), "ms")
@@ -91,7 +92,7 @@ def _conversation(rows: pl.DataFrame, copy: int, dates: Dates) -> Conversation:
         rows = rows.reverse()
     author = rows["author"].str.strip_chars()
     names = author.filter(author != "").unique(maintain_order=True)
-    people = distinct_names(names.to_list())
+    people = plain_names(names.to_list())
     places = dict(zip(names, range(len(names)), strict=True))
     sender = author.replace_strict(places, default=None, return_dtype=pl.UInt16)
     frame = rows.select(

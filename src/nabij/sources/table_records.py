@@ -49,11 +49,12 @@ def _by_polars(content: bytes, layout: Layout) -> pl.DataFrame:
         frame = pl.read_ndjson(io.BytesIO(content), schema=dict.fromkeys(keys, pl.String))
         return frame.select(pl.col(key).alias(name) for key, name in zip(keys, layout.names, strict=True))
     body = _without_lines(content, layout.before)
+    width = max(int(at) for at in layout.columns) + 1  # what stands further right is never looked at
     frame = pl.read_csv(
         body,
         has_header=False,
         separator=layout.delimiter,
-        infer_schema=False,
+        schema={f"{place}": pl.String for place in range(width)},
         truncate_ragged_lines=True,
     )
     return frame.select(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from nabij.sources.transcript_cues import Cue
 
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]{1,100})>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]{0,100}+)?\s++([^>]{1,100})>")
 _TAG = re.compile(r"<[^<>]{0,100}>|\{\\[^{}]{0,40}\}")
 _LABEL = re.compile(r"(?:-\s*|>>\s*)?([^\W\d_][^:<>\[\]?!]{0,50}):\s+(?=\S)|\[([^\[\]:]{1,50})\]:?\s+(?=\S)")
 _DASH = re.compile(r"[-–—]\s*(?=\S)|>>\s*(?=\S)")

@@ -15,6 +15,7 @@ from nabij.settings import Settings
 from nabij.sources.contents import Contents, Conversation, notes
 from nabij.sources.decoding import NoteRow, decode
 from nabij.sources.export import Head, Part
+from nabij.sources.limits import MOST_WHATSAPPS, TooManyFiles
 from nabij.sources.whatsapp_words import MARKS, load_words
 
 if TYPE_CHECKING:
@@ -78,6 +79,8 @@ def read(parts: Sequence[Part], settings: Settings) -> Contents:
     del settings  # WhatsApp writes wall time: no time zone, and parts know their limit
     words = load_words()
     sure, unsure, others = choose_parts(parts)
+    if len(sure) + len(unsure) > MOST_WHATSAPPS:
+        raise TooManyFiles(limit=MOST_WHATSAPPS)
     exports = [export for part in sure if (export := read_export(part, words)) is not None]
     for group in unsure:
         found = [(part, export) for part in group if (export := read_export(part, words)) is not None]

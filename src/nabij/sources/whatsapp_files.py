@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import PurePosixPath
+from time import time
 
 import numpy as np
 
+from nabij.errors import NabijError
 from nabij.sources.export import Part
 from nabij.sources.whatsapp_names import clean_name
 from nabij.sources.whatsapp_words import Words
+from nabij.sources.zips import opened
 
 #: WhatsApp is no older; a file's time before it is nonsense.
 _BEGIN = np.datetime64("2009-01-01")
@@ -66,12 +68,13 @@ def made_at(part: Part) -> np.datetime64 | None:
     """Give when a file was made, as its folder or zip tells; None where that cannot be."""
     try:
         if part.member is None:
-            moment = np.datetime64(datetime.fromtimestamp(part.path.stat().st_mtime, UTC).date())
+            told = time() if part.content is not None else part.path.stat().st_mtime
+            moment = np.datetime64(datetime.fromtimestamp(told, UTC).date())
         else:
-            with zipfile.ZipFile(part.path) as archive:
+            with opened(part.path, part.content) as archive:
                 year, month, day = archive.getinfo(part.member).date_time[:3]
             moment = np.datetime64(f"{year:04}-{month:02}-{day:02}")
-    except (OSError, ValueError, KeyError, OverflowError, zipfile.BadZipFile):
+    except (OSError, ValueError, KeyError, OverflowError, NabijError):
         return None
     return moment if moment >= _BEGIN else None
 
@@ -91,10 +94,12 @@ def _folded(name: str) -> str:
 def same_chats(titles: Sequence[str], people: Sequence[frozenset[str]]) -> list[int]:
     """Give each export the number of its chat: one title or the same people are one chat."""
     chat = list(range(len(titles)))
-    for k in range(len(titles)):
-        for earlier in range(k):
-            same_title = bool(titles[k]) and _folded(titles[k]) == _folded(titles[earlier])
-            if same_title or (len(people[k]) > 1 and people[k] == people[earlier]):
-                old, new = chat[k], chat[earlier]
+    first: dict[str | frozenset[str], int] = {}
+    for k, (name, theirs) in enumerate(zip(titles, people, strict=True)):
+        signs: list[str | frozenset[str]] = [_folded(name)] if name else []
+        signs += [theirs] if len(theirs) > 1 else []
+        for earlier in sorted(first.setdefault(sign, k) for sign in signs):
+            old, new = chat[k], chat[earlier]
+            if old != new:
                 chat = [new if number == old else number for number in chat]
     return chat

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 
 import numpy as np
@@ -81,7 +82,7 @@ def clean_name(raw: str) -> str:
 
 def _identity(name: str) -> str:
     """Give what is the same in all spellings: for a telephone number its figures."""
-    return re.sub(r"\D", "", name) if _NUMBER.fullmatch(name) else name
+    return re.sub(r"\D", "", name) if _NUMBER.fullmatch(name) else unicodedata.normalize("NFC", name)
 
 
 def _is_quotation(raw: str, first_line: str) -> bool:
