@@ -141,9 +141,9 @@ def title(what: str | Text, n: int) -> Text:
 
 
 def write_export(folder: Path, n: int, style: str) -> Path:
-    """Write a WhatsApp export of n messages in a child, so that this process stays small."""
+    """Write n messages in a style of `examples`, or as `lines`, in a child: this process stays small."""
     _make("-m", "benchmarks.whatsapp_files", str(folder), str(n), style)
-    return folder / f"{style}.txt"
+    return folder / f"{style}.{'tsv' if style == 'lines' else 'txt'}"
 
 
 def report_on(export: Path) -> Subject:

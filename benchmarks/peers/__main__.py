@@ -21,7 +21,7 @@ from benchmarks.peers.contests import (
     reading_contests,
     report_contests,
 )
-from benchmarks.peers.environments import ENVIRONMENTS, PEERS, make_environment
+from benchmarks.peers.environments import ENVIRONMENTS, PEERS, make_environment, versions_in
 from benchmarks.record import OUT, say, write_record
 from benchmarks.table import write_table
 
@@ -47,9 +47,16 @@ def main(words: Sequence[str]) -> int:
         outcomes += done
         missing += failed
     rows = [row for outcome in outcomes for row in outcome.rows()]
-    versions = {PEERS[name].package: PEERS[name].version for name in ready}
-    runs = tell_runs(outcomes)
-    record = write_record("peers", words, rows, asked.out, missing=missing, versions=versions, contests=runs)
+    record = write_record(
+        "peers",
+        words,
+        rows,
+        asked.out,
+        missing=missing,
+        versions={PEERS[name].package: PEERS[name].version for name in ready},
+        environments={name: versions_in(python) for name, python in ready.items()},
+        contests=tell_runs(outcomes),
+    )
     print(write_table([record]))
     return int(bool(missing))
 

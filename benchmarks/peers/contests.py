@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks.contests import report_on, title, write_export
@@ -34,68 +34,69 @@ class Sizes:
 QUICK = Sizes(long=4_000, middling=2_000, short=200)
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One file, ours, and who of the others does its work on it; `times` is how much faster we should be."""
+
+    title: Text
+    style: str
+    messages: int
+    own: str
+    peers: tuple[str, ...]
+    times: Mapping[str, float] = field(default_factory=dict[str, float])
+    rate: bool = False
+
+    def draw(self, folder: Path, ready: Mapping[str, Path]) -> list[Contest]:
+        """Write the file and give the contest; none where nobody is there to compare with."""
+        there = [name for name in self.peers if HOMES[name] in ready]
+        if not there:
+            return []
+        place = folder / f"{self.style}-{self.messages}"
+        place.mkdir()
+        file = write_export(place, self.messages, self.style)
+        subjects = (
+            Subject.on_file(self.own, file, "nabij"),
+            *(_peer(name, file, ready) for name in there),
+        )
+        asked = tuple(Asked(HOMES[name], faster=self.times.get(name)) for name in there)
+        rate = self.messages if self.rate else 0
+        return [Contest(title(self.title, self.messages), subjects, asked, rate=rate)]
+
+
 def parse_contests(folder: Path, ready: Mapping[str, Path], sizes: Sizes) -> list[Contest]:
     """Read a WhatsApp export: the middling one by all, the long one by those who can."""
-    found: list[Contest] = []
-    for n, dutch, times in (
-        (sizes.middling, ("whatstk", "chatminer"), {}),
-        (sizes.long, ("whatstk",), {"whatstk": 20.0, "chatpack": 3.0}),
-    ):
-        for style, peers in (("nl_android", dutch), ("uk_android", ("chatpack",))):
-            place = folder / f"{style}-{n}"
-            place.mkdir()
-            export = write_export(place, n, style)
-            what = title(_whatsapp(style), n)
-            found += _beside(what, "nabij", export, peers, ready, times)
-    return found
+    dutch, british = Text(nl="WhatsApp", en="WhatsApp"), Text(nl="WhatsApp, dd/mm", en="WhatsApp, dd/mm")
+    times = {"whatstk": 20.0, "chatpack": 3.0}
+    compared = (
+        Comparison(dutch, "nl_android", sizes.middling, "nabij", ("whatstk", "chatminer")),
+        Comparison(british, "uk_android", sizes.middling, "nabij", ("chatpack",)),
+        Comparison(dutch, "nl_android", sizes.long, "nabij", ("whatstk",), times),
+        Comparison(british, "uk_android", sizes.long, "nabij", ("chatpack",), times),
+    )
+    return [contest for one in compared for contest in one.draw(folder, ready)]
 
 
 def reading_contests(folder: Path, ready: Mapping[str, Path], sizes: Sizes) -> list[Contest]:
     """Read what messages do: beside what is per message, and beside what looks at the conversation."""
-    found: list[Contest] = []
-    for n, own, peers, what in (
-        (sizes.middling, "nabij_reading", ("vader", "hashing"), Text(nl="lezen", en="reading")),
-        (sizes.short, "nabij_signals", ("empath", "convokit"), Text(nl="signalen", en="signals")),
-    ):
-        place = folder / f"lines-{n}"
-        place.mkdir()
-        write_export(place, n, "lines")
-        found += _beside(title(what, n), own, place / "lines.tsv", peers, ready, {}, rate=n)
-    return found
+    read, count = Text(nl="lezen", en="reading"), Text(nl="signalen", en="signals")
+    peers = ("vader", "hashing"), ("empath", "convokit")
+    compared = (
+        Comparison(read, "lines", sizes.middling, "nabij_reading", peers[0], rate=True),
+        Comparison(count, "lines", sizes.short, "nabij_signals", peers[1], rate=True),
+    )
+    return [contest for one in compared for contest in one.draw(folder, ready)]
 
 
 def report_contests(folder: Path, ready: Mapping[str, Path], sizes: Sizes) -> list[Contest]:
     """Make a whole report beside whatstk, which only reads the file: whole processes."""
-    export = write_export(folder, sizes.long, "nl_android")
     if "whatstk" not in ready:
         return []
+    export = write_export(folder, sizes.long, "nl_android")
     asked = Asked("whatstk", at_most=1, seconds=10, peak=1200, lighter=1)
     subjects = (report_on(export), _peer("whatstk", export, ready))
     return [Contest(title(Text(nl="verslag", en="report"), sizes.long), subjects, (asked,), by="whole")]
 
 
-def _beside(
-    what: Text,
-    own: str,
-    file: Path,
-    peers: tuple[str, ...],
-    ready: Mapping[str, Path],
-    times: Mapping[str, float],
-    rate: int = 0,
-) -> list[Contest]:
-    there = [name for name in peers if HOMES[name] in ready]
-    if not there:
-        return []
-    subjects = (Subject.on_file(own, file, "nabij"), *(_peer(name, file, ready) for name in there))
-    asked = tuple(Asked(HOMES[name], faster=times.get(name)) for name in there)
-    return [Contest(what, subjects, asked, rate=rate)]
-
-
 def _peer(name: str, file: Path, ready: Mapping[str, Path]) -> Subject:
     home = HOMES[name]
     return Subject(home, (str(ready[home]), "-m", "benchmarks.peers.subjects", name, str(file)))
-
-
-def _whatsapp(style: str) -> Text:
-    more = ", dd/mm/yyyy" if style == "uk_android" else ""
-    return Text(nl=f"WhatsApp{more}", en=f"WhatsApp{more}")
