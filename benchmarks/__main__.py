@@ -23,21 +23,7 @@ from benchmarks.table import write_table
 
 def main(words: Sequence[str], register: Mapping[str, Benchmark] = BENCHMARKS) -> int:
     """Measure, print one table, write JSON; give 1 where something was not measured."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(register))
-    parser.add_argument("--list", action="store_true", help="only tell which there are, with their commands")
-    parser.add_argument(
-        "--missing", action="store_true", help="only what was not measured of this program yet"
-    )
-    parser.add_argument("--quick", action="store_true", help="small sizes, to see that every one works")
-    parser.add_argument("--docs", action="store_true", help="write the pages in docs/ from what was measured")
-    parser.add_argument("--out", type=Path)
-    asked = parser.parse_args(words)
-    unknown = set(asked.names) - set(register)
-    if asked.quick and asked.docs:
-        parser.error("what --quick measures is not for the pages")
-    if unknown:
-        parser.error(f"no such benchmark: {', '.join(sorted(unknown))}; there are {', '.join(register)}")
+    asked = _ask(words, register)
     names = [name for name in register if name in asked.names or not asked.names]
     if asked.list:
         print(*(f"{name:10} {about(register[name])}" for name in names), sep="\n")
@@ -51,12 +37,28 @@ def main(words: Sequence[str], register: Mapping[str, Benchmark] = BENCHMARKS) -
     ]
     records = [record for name in register if (record := read_record(out / f"{name}.json"))]
     write_all(records, out)
-    print(write_table(record for record in records if record.name in names))
-    print(*failed, sep="\n", end="")
+    print(write_table(record for record in records if record.name in names), *failed, sep="\n")
     if asked.docs:
         write_results(records)
         write_own_pages(records)
     return int(bool(failed))
+
+
+def _ask(words: Sequence[str], register: Mapping[str, Benchmark]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(register))
+    parser.add_argument("--list", action="store_true", help="only tell which there are, with their commands")
+    parser.add_argument("--missing", action="store_true", help="only what was not measured of this program")
+    parser.add_argument("--quick", action="store_true", help="small sizes, to see that every one works")
+    parser.add_argument("--docs", action="store_true", help="write the pages in docs/ from what was measured")
+    parser.add_argument("--out", type=Path)
+    asked = parser.parse_args(words)
+    unknown = set(asked.names) - set(register)
+    if unknown:
+        parser.error(f"no such benchmark: {', '.join(sorted(unknown))}; there are {', '.join(register)}")
+    if asked.quick and asked.docs:
+        parser.error("what --quick measures is not for the pages")
+    return asked
 
 
 def about(benchmark: Benchmark) -> str:
@@ -65,9 +67,11 @@ def about(benchmark: Benchmark) -> str:
 
 
 def is_fresh(name: str, benchmark: Benchmark, out: Path) -> bool:
-    """Say whether a benchmark was measured of the program as it is now, and whole."""
+    """Say whether a benchmark was measured of the program as it is now, and all of it."""
     record = read_record(out / f"{name}.json")
-    return record is not None and not record.missing and record.program == fingerprint(benchmark.module)
+    if record is None or record.missing:
+        return False
+    return record.command == benchmark.command and record.program == fingerprint(benchmark.module)
 
 
 def run_one(name: str, benchmark: Benchmark, out: Path, *, quick: bool) -> str:

@@ -98,7 +98,7 @@ def main(words: Sequence[str]) -> int:
     for name in asked.names or CONTESTS:
         with tempfile.TemporaryDirectory(prefix="nabij-bench-") as folder:
             outcomes, missing = run_contests(CONTESTS[name](Path(folder), asked.messages), asked.rounds)
-        options = [name, *(f"--{key} {getattr(asked, key)}" for key in ("messages", "rounds"))]
+        options = [name, *(word for word in words if word not in CONTESTS)]
         rows = [row for outcome in outcomes for row in outcome.rows()]
         runs = tell_runs(outcomes)
         module = "benchmarks.contests"

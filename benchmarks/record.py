@@ -141,7 +141,7 @@ def write_record(
     machine = describe_machine()
     record = Record(
         name=name,
-        command=" ".join(["python -m", module, *words]),
+        command=" ".join(["python -m", module, *_measured(words)]),
         day=datetime.now(UTC).date().isoformat(),
         machine={**machine, "versions": {**machine["versions"], **(versions or {})}},
         program=fingerprint(module),
@@ -153,6 +153,14 @@ def write_record(
     told = json.dumps(pack_record(record), indent=1, ensure_ascii=False)
     (out / f"{name}.json").write_text(told, encoding="utf-8")
     return record
+
+
+def _measured(words: Sequence[str]) -> list[str]:
+    """Give the words that say what was measured: where it is written is no part of that."""
+    own = [word for word in words if word != "--docs"]
+    if "--out" in own:
+        del own[own.index("--out") : own.index("--out") + 2]
+    return own
 
 
 def pack_record(record: Record) -> dict[str, Any]:

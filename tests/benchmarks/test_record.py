@@ -66,7 +66,14 @@ def test_a_record_comes_back_from_json_and_tells_the_medians_to_who_reads_it():
 
 
 def test_a_benchmark_writes_its_record_with_machine_versions_and_program(tmp_path: Path):
-    written = write_record("opening", ["--rounds", "2"], [row(1)], tmp_path, versions={"peer": "1"}, more=[1])
+    written = write_record(
+        "opening",
+        ["--rounds", "2", "--out", "x", "--docs"],
+        [row(1)],
+        tmp_path,
+        versions={"peer": "1"},
+        more=[1],
+    )
     assert read_record(tmp_path / "opening.json") == written
     assert written.command == "python -m benchmarks.opening --rounds 2"
     assert written.machine["versions"]["peer"] == "1"

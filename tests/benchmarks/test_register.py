@@ -134,7 +134,11 @@ def test_what_was_measured_of_another_program_or_in_part_is_not_fresh(out: Path)
     path = out / "one.json"
     told = json.loads(path.read_text())
     assert is_fresh("one", register["one"], out)
-    for change in ({"program": "another"}, {"missing": ["peer: no wheel"]}):
+    for change in (
+        {"program": "another"},
+        {"missing": ["peer: no wheel"]},
+        {"command": f"{told['command']} --few"},
+    ):
         path.write_text(json.dumps({**told, **change}))
         assert not is_fresh("one", register["one"], out)
 
