@@ -1,4 +1,4 @@
-"""A drop: written only where it is told, under names of our own, gone when it was read."""
+"""A drop: held in memory only, under names that can only be names, written nowhere."""
 
 from __future__ import annotations
 
@@ -13,9 +13,8 @@ from hypothesis import strategies as st
 from tests.web.conftest import Served, pass_gate
 from tests.web.invented import invent_chat, pack
 
-from nabij.web import shelter as place
-from nabij.web.drop import BrokenDrop, NothingDropped, plain_name, take_drop
-from nabij.web.shelter import shelter
+from nabij.sources import Dropped
+from nabij.web.drop import BrokenDrop, NothingDropped, plain_name, take_form
 
 KIND = "multipart/form-data; boundary=grens"
 EVIL = [
@@ -41,21 +40,21 @@ def body(name: str, content: bytes = b"inhoud") -> bytes:
     return head.encode("utf-8", "surrogatepass") + content + b"\r\n--grens--\r\n"
 
 
-def take(kind: str, content: bytes, folder: Path, step: int = 7) -> Path:
+def take(kind: str, content: bytes, step: int = 7) -> tuple[Dropped, ...]:
     async def pieces() -> AsyncIterator[bytes]:
         for at in range(0, len(content), step):
             yield content[at : at + step]
 
-    return asyncio.run(take_drop(kind, pieces(), folder))
+    return asyncio.run(take_form(kind, pieces())).files
 
 
 @pytest.mark.parametrize("name", EVIL)
-def test_no_name_leads_out_of_the_shelter(tmp_path: Path, name: str):
+def test_no_name_leads_anywhere(name: str):
     assert plain_name(name) not in {"", ".", ".."}
     assert not set(plain_name(name)) & set("/\\:\0\n")
-    path = take(KIND, body(name.replace("\n", " ").replace("\0", " ")), tmp_path)
-    assert path.resolve().is_relative_to(tmp_path.resolve())
-    assert path.read_bytes() == b"inhoud"
+    (file,) = take(KIND, body(name.replace("\n", " ").replace("\0", " ")))
+    assert file.name == Path(file.name).name
+    assert file.content == b"inhoud"
 
 
 @given(st.text(max_size=300))
@@ -69,19 +68,21 @@ def test_any_name_becomes_one_that_a_disk_takes(name: str):
 @given(st.binary(max_size=2000), st.integers(1, 400))
 def test_what_comes_is_written_byte_for_byte_in_pieces_of_any_size(content: bytes, step: int):
     whole = content.replace(b"--grens", b"")
-    with shelter() as folder:
-        sent = body("chat.txt", whole)
-        if not whole:
-            with pytest.raises(NothingDropped):
-                take(KIND, sent, folder, step)
-        else:
-            assert take(KIND, sent, folder, step).read_bytes() == whole
+    sent = body("chat.txt", whole)
+    if not whole:
+        with pytest.raises(NothingDropped):
+            take(KIND, sent, step)
+    else:
+        assert [file.content for file in take(KIND, sent, step)] == [whole]
 
 
-def test_more_files_come_as_a_folder_also_under_one_name(tmp_path: Path):
+def test_more_files_come_side_by_side_also_under_one_name():
     two = body("chat.txt", b"een").removesuffix(b"--grens--\r\n") + body("chat.txt", b"twee")
-    folder = take(KIND, two, tmp_path)
-    assert sorted(one.read_bytes() for one in folder.rglob("*.txt")) == [b"een", b"twee"]
+    assert take(KIND, two) == (Dropped("chat.txt", b"een"), Dropped("chat.txt", b"twee"))
+
+
+def test_a_file_in_memory_never_shows_what_is_in_it():
+    assert "geheim" not in repr(take(KIND, body("chat.txt", b"geheim")))
 
 
 @pytest.mark.parametrize(
@@ -97,42 +98,30 @@ def test_more_files_come_as_a_folder_also_under_one_name(tmp_path: Path):
         (KIND, b"--grens\r\n" + b"X: " + b"y" * 20_000 + b"\r\n\r\n"),
     ],
 )
-def test_what_is_no_form_is_refused(tmp_path: Path, kind: str, content: bytes):
+def test_what_is_no_form_is_refused(kind: str, content: bytes):
     with pytest.raises(BrokenDrop):
-        take(kind, content, tmp_path, 4096)
+        take(kind, content, 4096)
 
 
 @given(st.binary(max_size=400))
 def test_nonsense_is_refused_or_read_but_never_breaks(content: bytes):
-    with shelter() as folder:
-        try:
-            take(KIND, content, folder, 50)
-        except (BrokenDrop, NothingDropped):
-            return
-
-
-def test_the_shelter_is_ours_alone_and_gone_afterwards():
-    with shelter() as folder:
-        (folder / "chat.txt").write_text("geheim", encoding="utf-8")
-        assert folder.stat().st_mode & 0o077 == 0
-    assert not folder.exists()
-    with pytest.raises(KeyError), shelter() as folder:
-        raise KeyError
-    assert not folder.exists()
+    try:
+        take(KIND, content, 50)
+    except (BrokenDrop, NothingDropped):
+        return
 
 
 @pytest.mark.parametrize(
     "content", [pack(invent_chat()), b"geen gesprek", pack(invent_chat(people=("An", "Bo", "Cas")))]
 )
-def test_nothing_is_left_behind_whether_it_could_be_read_or_not(
-    served: Served, content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def test_no_file_is_made_of_it_whether_it_could_be_read_or_not(
+    served: Served, content: bytes, monkeypatch: pytest.MonkeyPatch
 ):
-    monkeypatch.setattr(place, "_IN_MEMORY", tmp_path)
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", "/nowhere")
+    monkeypatch.setattr(Path, "mkdir", None)
     pass_gate(served)
     answer = served.post("/export", files={"bestand": ("../../WhatsApp-chat met Sam.zip", content)})
     assert answer.status_code in {303, 422}
-    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_group_and_a_shopping_list_are_refused_with_their_sentence(inside: Served):

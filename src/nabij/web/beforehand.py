@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
-from pathlib import Path
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -15,14 +15,13 @@ from nabij.exchanges import common_weeks
 from nabij.language import short_date
 from nabij.messages import Chat
 from nabij.settings import Settings
-from nabij.sources import OwnMessages, read_own
+from nabij.sources import Dropped, OwnMessages, read_own
 from nabij.sources.own import NoCommonWeeks
 from nabij.web.drop import take_form
 from nabij.web.form import KINDS, SEASONS, OtherName, Row, Told, years_of
 from nabij.web.guard import OTHER
 from nabij.web.kept import all_events, known_rows
 from nabij.web.render import show
-from nabij.web.shelter import shelter
 from nabij.web.visit import Visit
 from nabij.web.work import start_work
 
@@ -112,11 +111,10 @@ def _add_other(router: APIRouter, visit: Visit, settings: Settings) -> None:
         if chat is None:
             return _go(visit.place())
         try:
-            with shelter() as folder:
-                form = await take_form(request.headers.get("content-type", ""), request.stream(), folder)
-                who = form.fields.get("ik", _known(chat))
-                seen = Told(who=who).choose(chat)
-                own = await run_in_threadpool(_read_other, form.path, seen, settings)
+            form = await take_form(request.headers.get("content-type", ""), request.stream())
+            who = form.fields.get("ik", _known(chat))
+            seen = Told(who=who).choose(chat)
+            own = await run_in_threadpool(_read_other, form.files, seen, settings)
         except NabijError as error:
             return await run_in_threadpool(_show, visit, chat, Told(who=who), "", visit.say.error(error))
         with visit.lock:
@@ -131,14 +129,14 @@ def _add_other(router: APIRouter, visit: Visit, settings: Settings) -> None:
         return _go(visit.place())
 
 
-def _read_other(path: Path, chat: Chat, settings: Settings) -> OwnMessages:
+def _read_other(files: Sequence[Dropped], chat: Chat, settings: Settings) -> OwnMessages:
     """Give what I wrote in another conversation that runs beside ours for a week at least.
 
     Raises:
         NabijError: it is no such conversation, in one sentence.
     """
     me = str(chat.me)
-    own = read_own(path, me, next(name for name in chat.people if name != me), settings)
+    own = read_own(files, me, next(name for name in chat.people if name != me), settings)
     days = chat.messages["at"].dt.date().sort()
     if common_weeks([(days[0], days[-1]), (own.first, own.last)]) is None:
         raise NoCommonWeeks

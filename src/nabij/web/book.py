@@ -29,7 +29,6 @@ from nabij.web.drop import take_form
 from nabij.web.gate import BEHIND
 from nabij.web.guard import COPY
 from nabij.web.render import show
-from nabij.web.shelter import shelter
 from nabij.web.visit import Visit
 
 #: Where one goes on to once the journal is open.
@@ -178,11 +177,11 @@ async def read_dropped(request: Request) -> tuple[bytes, Mapping[str, str]]:
         BadCopy: more than one file came.
         NothingDropped, BrokenDrop: none came, or not whole.
     """
-    with shelter() as folder:
-        form = await take_form(request.headers.get("content-type", ""), request.stream(), folder)
-        if not form.path.is_file():
-            raise BadCopy
-        return form.path.read_bytes(), form.fields
+    form = await take_form(request.headers.get("content-type", ""), request.stream())
+    first, *more = form.files
+    if more:
+        raise BadCopy
+    return first.content, form.fields
 
 
 def _add_ends(router: APIRouter, visit: Visit) -> None:

@@ -1,20 +1,21 @@
-"""Taking a drop: the files of one form, streamed to their shelter piece by piece.
+"""Taking a drop: the files of one form, piece by piece into this process's memory and nowhere else.
 
-Starlette's own form parser would put a large file in the machine's temporary folder; this one writes only
-where it is told.
+Starlette's own form parser would put a large file in the machine's temporary folder. A file on a disk stays
+there when the program is killed at that moment; memory does not.
 """
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterable
-from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from io import BytesIO
+from pathlib import PurePosixPath
 
 from python_multipart import MultipartParser
 from python_multipart.exceptions import MultipartParseError
 from python_multipart.multipart import parse_options_header
 
 from nabij.errors import N_, NabijError
+from nabij.sources import Dropped
 
 _MOST_FILES = 2_000
 _MOST_HEADER = 8 * 1024
@@ -35,14 +36,13 @@ class BrokenDrop(NabijError):
 
 
 class Drop:
-    """Writes the files of one form to a folder; give it the body in pieces, then ask for `path`."""
+    """Holds the files of one form; give it the body in pieces, then ask for `files`."""
 
-    def __init__(self, kind: str, folder: Path) -> None:
+    def __init__(self, kind: str) -> None:
         """Begin.
 
         Args:
             kind: the Content-Type of the request.
-            folder: where the files go; empty.
 
         Raises:
             BrokenDrop: it is no form with files.
@@ -51,9 +51,8 @@ class Drop:
         boundary = options.get(b"boundary", b"")
         if name != b"multipart/form-data" or not 0 < len(boundary) <= 200:
             raise BrokenDrop
-        self._folder = folder
-        self._file: BinaryIO | None = None
-        self._files: list[Path] = []
+        self._file: BytesIO | None = None
+        self._files: list[tuple[str, BytesIO]] = []
         self._named = ""
         self.fields: dict[str, str] = {}
         self._field, self._value, self._headers = b"", b"", dict[bytes, bytes]()
@@ -66,7 +65,7 @@ class Drop:
                 "on_header_end": self._on_header,
                 "on_headers_finished": self._open,
                 "on_part_data": self._write,
-                "on_part_end": self.close,
+                "on_part_end": self._close,
                 "on_end": self._finish,
             },
         )
@@ -83,15 +82,12 @@ class Drop:
         except MultipartParseError as error:
             raise BrokenDrop from error
 
-    def close(self) -> None:
-        """End the file that is being written."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+    def _close(self) -> None:
+        self._file = None
 
     @property
-    def path(self) -> Path:
-        """Give the one file that came, or the folder with all of them.
+    def files(self) -> tuple[Dropped, ...]:
+        """Give the files that came and hold anything.
 
         Raises:
             NothingDropped: no file came.
@@ -99,10 +95,10 @@ class Drop:
         """
         if not self._whole:
             raise BrokenDrop
-        came = [one for one in self._files if one.stat().st_size]
+        came = tuple(Dropped(name, held.getvalue()) for name, held in self._files if held.tell())
         if not came:
             raise NothingDropped
-        return came[0] if len(came) == 1 else self._folder
+        return came
 
     def _on_field(self, data: bytes, start: int, end: int) -> None:
         self._field = self._grow(self._field, data[start:end])
@@ -129,11 +125,8 @@ class Drop:
         if said:
             if len(self._files) >= _MOST_FILES:
                 raise BrokenDrop
-            name = plain_name(said.decode("utf-8", "replace"))
-            inside = self._folder / f"{len(self._files):04}"  # its own folder: two files may share a name
-            inside.mkdir()
-            self._files.append(inside / name)
-            self._file = self._files[-1].open("xb")
+            self._file = BytesIO()
+            self._files.append((plain_name(said.decode("utf-8", "replace")), self._file))
 
     def _write(self, data: bytes, start: int, end: int) -> None:
         if self._file is not None:
@@ -147,29 +140,16 @@ class Drop:
         self._whole = True
 
 
-async def take_drop(kind: str, body: AsyncIterable[bytes], folder: Path) -> Path:
-    """Give the path of what was dropped, written to `folder`.
-
-    Raises:
-        NothingDropped: no file came.
-        BrokenDrop: the body is no form, or broke off.
-    """
-    return (await take_form(kind, body, folder)).path
-
-
-async def take_form(kind: str, body: AsyncIterable[bytes], folder: Path) -> Drop:
-    """Give a form that came whole: its `path`, written to `folder`, and its short `fields`.
+async def take_form(kind: str, body: AsyncIterable[bytes]) -> Drop:
+    """Give a form that came whole: its `files` and its short `fields`.
 
     Raises:
         BrokenDrop: the body is no form, or a field is too long.
     """
-    drop = Drop(kind, folder)
-    try:
-        async for piece in body:
-            if piece:
-                drop.feed(piece)
-    finally:
-        drop.close()
+    drop = Drop(kind)
+    async for piece in body:
+        if piece:
+            drop.feed(piece)
     return drop
 
 

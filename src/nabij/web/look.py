@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
@@ -13,16 +13,15 @@ from nabij.errors import N_, NabijError, NotTwoPeople, OnePerson
 from nabij.messages import Chat
 from nabij.report.steps import STEPS
 from nabij.settings import Settings
-from nabij.sources import read_chat
+from nabij.sources import Dropped, read_chat
 from nabij.web.beforehand import beforehand
 from nabij.web.doors import APPS, DOORS
-from nabij.web.drop import take_drop
+from nabij.web.drop import take_form
 from nabij.web.gate import first_the_gate
 from nabij.web.guard import DROP
 from nabij.web.kept import looked_soon
 from nabij.web.questions import FIRST_THREE, TEN_MORE
 from nabij.web.render import show
-from nabij.web.shelter import shelter
 from nabij.web.visit import Visit
 
 _UNFORESEEN = N_(
@@ -71,9 +70,8 @@ def _add_drop(router: APIRouter, visit: Visit, settings: Settings) -> None:
         if not visit.passed:
             return first_the_gate("kijken")
         try:
-            with shelter() as folder:
-                path = await take_drop(request.headers.get("content-type", ""), request.stream(), folder)
-                chat = await run_in_threadpool(_read, path, settings)
+            form = await take_form(request.headers.get("content-type", ""), request.stream())
+            chat = await run_in_threadpool(_read, form.files, settings)
         except NabijError as error:
             return await run_in_threadpool(_page, visit.say.error(error))
         if visit.passed:  # else the person left while it was read
@@ -81,8 +79,8 @@ def _add_drop(router: APIRouter, visit: Visit, settings: Settings) -> None:
         return _go(visit.place())
 
 
-def _read(path: Path, settings: Settings) -> Chat:
-    chat = read_chat(path, settings=settings)
+def _read(files: Sequence[Dropped], settings: Settings) -> Chat:
+    chat = read_chat(files, settings=settings)
     if len(chat.people) == 1:
         raise OnePerson
     if len(chat.people) != 2:
