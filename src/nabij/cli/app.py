@@ -33,7 +33,15 @@ _NO_ROOM = N_("Er is te weinig geheugen voor dit bestand. Exporteer alleen dit e
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit code: 0 done, 2 one sentence on standard error."""
     dump_nothing()
+    give_streams()
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def give_streams() -> None:
+    """Put nothing in the place of a stream that is not there: a double click gives none on some systems."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  (until the end)
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Form
 from starlette.background import BackgroundTask
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from nabij.web.presence import GONE, HERE
 from nabij.web.render import show
 from nabij.web.visit import Visit
 
@@ -24,6 +25,11 @@ _NOTHING = (
 def leaving(visit: Visit, stop: Callable[[], None]) -> APIRouter:
     """Give the addresses that end something."""
     router = APIRouter()
+
+    @router.post(HERE, status_code=204)
+    @router.post(GONE, status_code=204)
+    def noted() -> None:  # pyright: ignore[reportUnusedFunction]
+        """Answer a page that says it is there, or goes: `Presence` heard it already."""
 
     @router.post("/taal")
     def speak(taal: Annotated[Literal["nl", "en"], Form()]) -> Response:  # pyright: ignore[reportUnusedFunction]

@@ -1,10 +1,18 @@
 "use strict";
 (() => {
+  // nabij without a terminal stops once no page is open: an open one says so, and says when it goes
+  let gone = document.querySelector(".ends") === null;
+  const say = (path) => gone || fetch(path, { method: "POST", keepalive: true }).catch(() => { gone = true; });
+  say("/er");
+  setInterval(() => say("/er"), 60_000);
+  addEventListener("pagehide", () => say("/dicht"));
+
   // Snel weg: the page is replaced at once; the wiping goes on without it
   const flee = document.querySelector("form.flee");
   flee?.addEventListener("submit", (event) => {
     event.preventDefault();
     document.documentElement.hidden = true;
+    gone = true;
     fetch("/weg", { method: "POST", keepalive: true }).catch(() => {}).finally(() => location.replace("about:blank"));
   });
 
