@@ -1,7 +1,8 @@
 """What a person drops in, as a target: any file, folder or zip, through the public functions.
 
 The first line of an input says what is made of the rest: `%%zip` and `%%folder` of its files, `%%nested` a
-folder with that zip in it, `%%half` a zip that breaks off, anything else one file with these bytes.
+folder with that zip in it, `%%half` a zip that breaks off, `%%memory` files that are nowhere on a disk,
+anything else one file.
 """
 
 from __future__ import annotations
@@ -15,17 +16,18 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 
 from fuzz.bundle import join_bundle, split_bundle
-from fuzz.invariants import check_chat, check_contents, check_same, hold, look_of
+from fuzz.invariants import check_chat, check_contents, check_names, check_same, hold, look_of
 from fuzz.place import memory
 from fuzz.sources import SETTINGS
 from fuzz.sources import make_targets as source_targets
 from fuzz.target import Target, one_in
 from fuzz.vocabulary import words_of_modules
 from nabij.errors import NabijError
-from nabij.sources import Contents, read_chat, read_contents
+from nabij.sources import Contents, Dropped, read_chat, read_contents
 
 Files = Sequence[tuple[str, bytes]]
-_SHAPES = (b"%%zip\n", b"%%folder\n", b"%%nested\n", b"%%half\n")
+_SHAPES = (b"%%zip\n", b"%%folder\n", b"%%nested\n", b"%%memory\n", b"%%half\n")
+Where = Path | list[Dropped]
 _DEEPEST, _LONGEST = 6, 100
 _HOSTILE = (
     "../../uit.txt", "/etc/passwd", "C:\\Users\\x.txt", "a/../b.txt", "\u202etxt.exe", "con", ".verborgen",
@@ -45,6 +47,7 @@ def _run(data: bytes) -> Iterable[str]:
         contents = _read(path)
         if isinstance(contents, Contents):
             check_contents(contents)
+            check_names(contents)
         if one_in(data, 2):
             _look_again(path, contents)
         hold(law="reading leaves the folder as it was", holds=_listing(folder) == before)
@@ -53,7 +56,7 @@ def _run(data: bytes) -> Iterable[str]:
     return look_of(contents)
 
 
-def _look_again(path: Path, contents: Contents | NabijError) -> None:
+def _look_again(path: Where, contents: Contents | NabijError) -> None:
     """Hold the chat that is chosen, and a second reading, to the first."""
     try:
         chat = read_chat(path, settings=SETTINGS)
@@ -66,7 +69,7 @@ def _look_again(path: Path, contents: Contents | NabijError) -> None:
         check_same(contents, again)
 
 
-def _read(path: Path) -> Contents | NabijError:
+def _read(path: Where) -> Contents | NabijError:
     try:
         return read_contents(path, settings=SETTINGS)
     except NabijError as error:
@@ -80,12 +83,14 @@ def _room() -> Generator[Path]:
         yield Path(folder)
 
 
-def _lay_out(data: bytes, folder: Path) -> Path:
+def _lay_out(data: bytes, folder: Path) -> Where:
     shape = next((one for one in _SHAPES if data.startswith(one)), b"")
     files = split_bundle(data.removeprefix(shape), "export.txt")
     if not shape:
         name, content = files[0]
         return _write(folder, name if len(files) == 1 else "export.txt", content if len(files) == 1 else data)
+    if shape == b"%%memory\n":
+        return [Dropped(name, content) for name, content in files]
     if shape == b"%%folder\n":
         for name, content in files:
             _write(folder, name, content)
@@ -127,7 +132,7 @@ def _seeds() -> list[bytes]:
     """Give one input of each source in each shape, and a zip with hostile names."""
     first = [(one.name, one.seeds()) for one in source_targets()]
     plain = [seed for _, seeds in first for seed in seeds]
-    shaped = [_SHAPES[place % 3] + seeds[0] for place, (_, seeds) in enumerate(first)]
+    shaped = [_SHAPES[place % 4] + seeds[0] for place, (_, seeds) in enumerate(first)]
     chat = split_bundle(dict(first)["whatsapp"][0], "")[0][1]
     hostile = b"%%zip\n" + join_bundle([(name, chat) for name in _HOSTILE])
     packed = zip_files(split_bundle(dict(first)["whatsapp"][0], ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
+from unicodedata import category
 
 import polars as pl
 
@@ -14,6 +15,8 @@ from nabij.sources.notes import RULES
 
 #: Wall time in the earliest and the latest zone of a moment between 1970 and 2099.
 _FIRST, _LAST = datetime(1969, 12, 30), datetime(2100, 1, 3)  # noqa: DTZ001  (wall time has no zone)
+#: Signs that turn the direction of what follows them.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 class Broken(AssertionError):
@@ -82,6 +85,14 @@ def _reacting(frame: pl.DataFrame) -> pl.Series:
 def _check_places(name: str, places: pl.Series, count: int) -> None:
     highest: Any = places.max()
     hold(law=f"{name} points at something that is there", holds=highest is None or highest < count)
+
+
+def check_names(contents: Contents) -> None:
+    """Hold what the public functions give to names that may be shown anywhere: in a terminal, on a page."""
+    for one in contents.conversations:
+        signs = {sign for name in one.people for sign in name}
+        strange = {sign for sign in signs if category(sign) in {"Cc", "Cs", "Zl", "Zp"} or sign in _TURNING}
+        hold(law="a name can be shown anywhere", holds=not strange)
 
 
 def check_same(one: Contents, other: Contents) -> None:

@@ -6,22 +6,33 @@ import json
 import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pyrage as _pyrage
 
 from fuzz.invariants import hold
 from fuzz.place import memory
 from fuzz.target import Target, one_in
-from fuzz.vocabulary import words_of_inputs, words_of_modules
+from fuzz.vocabulary import ROOT, words_of_inputs, words_of_modules
 from nabij.analysis import Analysis
-from nabij.course import weakest_signals
+from nabij.checkin import due
+from nabij.course import (
+    choose_step,
+    latest_pulse,
+    look_back,
+    make_calendar,
+    remeasure,
+    weakest_signals,
+)
 from nabij.errors import NabijError
+from nabij.exchanges import cut_sittings
 from nabij.journal import Journal, create, read_copy, tell_all, tell_entries
 from nabij.language import parse_season, words
+from nabij.report.checkin_cards import build_checkin_cards
 from nabij.report.handover import (
     HandOver,
     join_handovers,
@@ -30,9 +41,10 @@ from nabij.report.handover import (
     write_handover,
     write_handover_pdf,
 )
-from nabij.report.looked import find_since, tell_since
+from nabij.report.looked import find_since, tell_since, with_courses
 from nabij.settings import Settings, read_settings
-from nabij.timeline import parse_events
+from nabij.sources import read_chat
+from nabij.timeline import end_first_year, find_findings, parse_events
 
 pyrage: Any = _pyrage  # its types name no members
 _AGE = b"age-encryption.org/v1"
@@ -40,6 +52,8 @@ _SEEDS = Path(__file__).parent / "seeds"
 _TABLES = ("answer", "checkin", "step", "course", "event", "opening", "analysis")
 PASSPHRASE = "vier losse woorden kiezen 2931"  # noqa: S105  (of a journal that lives as long as this process)
 _OURS = Settings()
+TODAY = date(2024, 6, 1)
+_CHAT = ROOT / "tests" / "sources" / "samples" / "sms" / "koppel_met_emoji_en_mms.xml"
 
 
 def make_targets() -> list[Target]:
@@ -73,9 +87,7 @@ def _journal_import(data: bytes) -> Iterable[str]:
     }
     hold(law="all of a copy is kept", holds=all(len(told[name]) == count for name, count in counts.items()))
     hold(law="each event is kept once", holds=len(told["events"]) == len(set(held.events)))
-    journal.analyses()
-    for language in ("nl", "en"):
-        tell_entries(journal, words(language))
+    _look_at(journal)
     again = read_copy(pyrage.encrypt(json.dumps(told).encode(), [key.to_public()]), str(key))
     hold(law="a copy of what was kept can be read", holds=len(again.checkins) == counts["checkins"])
     return [f"{name} {count.bit_length()}" for name, count in counts.items()]
@@ -100,6 +112,22 @@ def _empty_journal() -> Journal:
         for table in _TABLES:
             held.execute(f"DELETE FROM {table}")  # noqa: S608  (our own names)
     return journal
+
+
+def _look_at(journal: Journal) -> None:
+    """Do with a journal what the page does when somebody opens it."""
+    journal.analyses()
+    checkins, taken, courses = journal.checkins(), journal.steps_taken(), journal.courses()
+    for say in _both():
+        tell_entries(journal, say)
+        build_checkin_cards(checkins, say)
+    due(checkins, TODAY)
+    choose_step(TODAY, taken, (), latest_pulse(journal.checkins("pulse"), TODAY))
+    remeasure(courses, checkins, taken, TODAY, None)
+    with_courses(journal.events(), courses)
+    for one in courses[:3]:
+        look_back(one, taken, TODAY)
+        make_calendar(one, "nl", time(20, 0), datetime(2024, 6, 1, tzinfo=UTC))
 
 
 def _handover(data: bytes) -> Iterable[str]:
@@ -136,7 +164,7 @@ def _analysis(data: bytes) -> Iterable[str]:
     again = Analysis.from_json(held.to_json())
     hold(law="an analysis comes back as it was kept", holds=again == held)
     weakest_signals(held)
-    since = find_since(held, date(2024, 6, 1), _OURS)
+    since = find_since(held, TODAY, _OURS)
     for say in _both():
         tell_since(since, say)
     return [held.verdict, f"{len(held.findings)} findings", f"{held.weeks.height.bit_length()} weeks"]
@@ -148,21 +176,32 @@ def _events(data: bytes) -> Iterable[str]:
     except NabijError as error:
         return [type(error).__name__]
     hold(law="events stand once, in order", holds=list(found) == sorted(set(found)))
+    find_findings(_weeks(), found, _OURS.week_minimum)
     written = "\n".join(f"{one.day.isoformat()};{one.kind}" for one in found)
     hold(law="events are read as they were written", holds=parse_events(written) == found)
     return {one.kind for one in found}
 
 
+@cache
+def _weeks() -> pl.DataFrame:
+    return Analysis.from_json(_analyses()[0].decode()).weeks
+
+
 def _settings(data: bytes) -> Iterable[str]:
-    """Read a file of settings, and the season in it."""
+    """Read a file of settings and go by it: the season in it, and a small chat."""
     file = _file()
     file.write_bytes(data)
     try:
         held = read_settings(file)
-        first, last = parse_season(held.felt_since)
+        if held.felt_since:
+            first, last = parse_season(held.felt_since)
+            hold(law="a season begins before it ends", holds=first <= last)
+        chat = read_chat(_CHAT, settings=held)
     except NabijError as error:
         return [type(error).__name__, str(error.values)]
-    hold(law="a season begins before it ends", holds=first <= last)
+    cut_sittings(chat.messages, held.sitting_gap)
+    if held.relationship_began is not None:
+        end_first_year(held.relationship_began)
     return [str(held.relationship_began is None), str(len(held.timezone))]
 
 

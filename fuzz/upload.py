@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,7 +25,7 @@ from fuzz.vocabulary import words_of_inputs, words_of_modules
 from nabij.journal import Journal, create, open_journal
 from nabij.settings import Settings
 from nabij.sources import read_chat
-from nabij.web import beforehand, shelter
+from nabij.web import beforehand
 from nabij.web.app import make_app
 from nabij.web.guard import HEADERS, KEY, Guard
 from nabij.web.visit import EVERYTHING, Visit
@@ -59,8 +60,6 @@ class Page:
         """Open the page with its key."""
         self.loop = asyncio.new_event_loop()
         self.room = Path(tempfile.mkdtemp(prefix="fuzz-", dir=memory()))
-        shelter._IN_MEMORY = self.room / "luwte"  # noqa: SLF001  (so that what is left behind is seen)
-        (self.room / "luwte").mkdir()
         beforehand.start_work = _do_nothing  # the analysis itself is not what comes in here
         book = self.room / "notities.dat"
         create(book, PASSPHRASE).close()
@@ -165,7 +164,9 @@ def _run(data: bytes) -> Iterable[str]:
         return ["left out"]
     page = _page()
     page.begin(bare)
-    status, headers, said = page.ask(method, path, kind, body if method == "POST" else b"")
+    with _watched() as files:
+        status, headers, said = page.ask(method, path, kind, body if method == "POST" else b"")
+        hold(law="nothing that was sent comes on a disk", holds=not list(files.iterdir()))
     hold(law="no answer is a fault of ours", holds=status < 500)
     told = dict(headers)
     hold(
@@ -174,8 +175,19 @@ def _run(data: bytes) -> Iterable[str]:
     )
     if bare in _DROPS:
         hold(law="what was dropped is not said again", holds=_SECRET not in said)
-    hold(law="nothing dropped is left behind", holds=not list((page.room / "luwte").iterdir()))
     return [f"{bare[:40]} {status} {told.get('location', '')[:40]}", f"{len(said) // 400}"]
+
+
+@contextmanager
+def _watched() -> Generator[Path]:
+    """Give an empty folder that is meanwhile the place for temporary files."""
+    before = tempfile.tempdir
+    with tempfile.TemporaryDirectory(prefix="fuzz-", dir=memory()) as folder:
+        tempfile.tempdir = folder
+        try:
+            yield Path(folder)
+        finally:
+            tempfile.tempdir = before
 
 
 def _seeds() -> list[bytes]:

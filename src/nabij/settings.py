@@ -6,8 +6,19 @@ import tomllib
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any, cast
 
 from nabij.errors import BadSettings, UnreadableFile
+
+#: Years in which somebody who looks now can have lived; a day outside them is a slip of the pen, or worse.
+LIVED = range(1900, 2100)
+#: What each number is, and the most it can be: a terabyte, a year of silence, more than a life of weeks.
+_MOST: dict[str, tuple[Any, int]] = {
+    "largest_text": (int, 1024 * 1024),
+    "sitting_gap": (int | float, 24 * 365),
+    "week_minimum": (int, 10_000),
+    "weeks_needed": (int, 10_000),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,19 +45,18 @@ class Settings:
 
     def __post_init__(self) -> None:
         """Refuse nonsense at the door."""
-        for name in (
-            "largest_text",
-            "sitting_gap",
-            "week_minimum",
-            "weeks_needed",
-        ):
+        for name, (kind, most) in _MOST.items():
             value = getattr(self, name)
-            if not isinstance(value, int | float) or isinstance(value, bool) or value <= 0:
+            if not isinstance(value, kind) or isinstance(value, bool) or not 0 < value <= most:
                 raise BadSettings(name=name)
-        for name, kind in (("relationship_began", date | None), ("felt_since", str)):
-            value = getattr(self, name)
-            if not isinstance(value, kind) or isinstance(value, datetime):
+        for name in ("timezone", "felt_since"):
+            if not isinstance(getattr(self, name), str):
                 raise BadSettings(name=name)
+        began = cast("object", self.relationship_began)
+        if began is None:
+            return
+        if not isinstance(began, date) or isinstance(began, datetime) or began.year not in LIVED:
+            raise BadSettings(name="relationship_began")
 
 
 def read_settings(path: Path) -> Settings:

@@ -41,7 +41,7 @@ DAY = date(2026, 3, 2)
 KEY = pyrage.x25519.Identity.generate()
 SECRET, PUBLIC = str(KEY), str(KEY.to_public())
 
-dates = st.dates(date(1990, 1, 1), date(2100, 1, 1))
+dates = st.dates(date(1990, 1, 1), date(2099, 12, 31))
 lines = st.text(st.characters(exclude_categories=["Cs"]), max_size=80)
 
 
@@ -172,6 +172,8 @@ NONSENSE = {
     "an entry is a word": json.dumps({**EMPTY, "steps": ["ab"]}),
     "no day": changed("checkins", day="gisteren"),
     "a day that is a number": changed("checkins", day=20260302),
+    "a day at the end of time": changed("checkins", day="9999-12-31"),
+    "a day before anybody": changed("openings", day="0001-01-01"),
     "an answer out of range": changed("checkins", answers={"W1": 11}),
     "half an answer": changed("checkins", answers={"W1": 2.5}),
     "an answer that is true": changed("checkins", answers={"W1": True}),

@@ -21,6 +21,7 @@ from nabij.journal.passphrase import check_passphrase, normal
 from nabij.journal.records import KeptOpening
 from nabij.journal.schema import JOURNAL
 from nabij.journal.store import create_store
+from nabij.settings import LIVED
 from nabij.timeline import Event
 
 #: Of the copy; it grows when a field changes its meaning.
@@ -144,12 +145,12 @@ class Copy:
             BadCopy: something in it is no record of ours.
         """
         try:
-            self.checkins = [CheckIn(**_dated(one, "day")) for one in _list(table, "checkins")]
-            self.steps = [StepTaken(**_dated(one, "day")) for one in _list(table, "steps")]
-            self.courses = [Course(**_dated(one, "start")) for one in _list(table, "courses")]
-            self.openings = [KeptOpening(**_dated(one, "day")) for one in _list(table, "openings")]
+            self.checkins = [CheckIn(**_lived(one, "day")) for one in _list(table, "checkins")]
+            self.steps = [StepTaken(**_lived(one, "day")) for one in _list(table, "steps")]
+            self.courses = [Course(**_lived(one, "start")) for one in _list(table, "courses")]
+            self.openings = [KeptOpening(**_lived(one, "day")) for one in _list(table, "openings")]
             self.events = [Event(**_dated(one, "day")) for one in _list(table, "events")]
-            self.analyses = [_analysis(**_dated(one, "day")) for one in _list(table, "analyses")]
+            self.analyses = [_analysis(**_lived(one, "day")) for one in _list(table, "analyses")]
         except (NabijError, KeyError, TypeError, ValueError, AttributeError):
             raise BadCopy from None
 
@@ -218,6 +219,14 @@ def _dated(entry: dict[str, Any], name: str) -> dict[str, Any]:
         if not isinstance(entry.get(word, ""), str):
             raise TypeError(name)
     return {**entry, name: date.fromisoformat(entry[name])}
+
+
+def _lived(entry: dict[str, Any], name: str) -> dict[str, Any]:
+    """Give an entry with its day; one at the end of time is refused, for there is no week after it."""
+    told = _dated(entry, name)
+    if told[name].year not in LIVED:
+        raise ValueError(name)
+    return told
 
 
 def _analysis(day: date, content: str) -> tuple[date, str]:

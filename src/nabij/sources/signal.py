@@ -179,7 +179,7 @@ def _add_item(book: _Book, item: Json) -> str:
 
 def _caller(book: _Book, call: Json, author: str) -> str:
     """Give who called: Signal writes down a direction, or who made a group's phones ring."""
-    if call.get("direction") in {"OUTGOING", 2} or call.get("state") in {"OUTGOING_RING", 8}:
+    if id_of(call, "direction") in {"OUTGOING", "2"} or id_of(call, "state") in {"OUTGOING_RING", "8"}:
         return book.me or author
     named = [id_of(call, key) for key in ("ringerRecipientId", "startedCallRecipientId") if key in call]
     return named[0] if named else author

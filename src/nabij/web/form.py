@@ -10,7 +10,7 @@ from nabij.errors import N_, NabijError
 from nabij.language import parse_season
 from nabij.messages import Chat
 from nabij.report.looked import COURSE
-from nabij.settings import Settings
+from nabij.settings import LIVED, Settings
 from nabij.timeline import EVENT_KINDS, Event
 
 #: Parts of a year as they are chosen; the empty one is the whole year.
@@ -94,6 +94,8 @@ class Told:
         if felt:
             parse_season(felt)
         began = parse_season(self.together)[1] if self.together else None
+        if began is not None and began.year not in LIVED:
+            raise BadChoice
         return replace(ours, felt_since=felt, relationship_began=began)
 
     def events(self) -> tuple[Event, ...]:
