@@ -36,8 +36,10 @@ def main(words: Sequence[str], register: Mapping[str, Benchmark] = BENCHMARKS) -
         and (why := run_one(name, register[name], out, quick=asked.quick))
     ]
     records = [record for name in register if (record := read_record(out / f"{name}.json"))]
-    write_all(records, out)
+    write_all(records, failed, out)
     print(write_table(record for record in records if record.name in names), *failed, sep="\n")
+    if asked.quick:
+        say("These are small files: that every one works is all this says.")
     if asked.docs:
         write_results(records)
         write_own_pages(records)
@@ -89,9 +91,13 @@ def run_one(name: str, benchmark: Benchmark, out: Path, *, quick: bool) -> str:
     return f"not measured: {name}: exit {done.returncode}"
 
 
-def write_all(records: Sequence[Record], out: Path) -> None:
-    """Write what every benchmark left behind into one file."""
-    told = {"machine": describe_machine(), "benchmarks": [pack_record(record) for record in records]}
+def write_all(records: Sequence[Record], failed: Sequence[str], out: Path) -> None:
+    """Write what every benchmark left behind into one file, and which left nothing this time."""
+    told = {
+        "machine": describe_machine(),
+        "benchmarks": [pack_record(record) for record in records],
+        "failed": list(failed),
+    }
     out.mkdir(parents=True, exist_ok=True)
     (out / "all.json").write_text(json.dumps(told, indent=1, ensure_ascii=False), encoding="utf-8")
 

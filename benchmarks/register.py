@@ -110,20 +110,6 @@ BENCHMARKS: dict[str, Benchmark] = {
         ),
         minutes=15,
     ),
-    "cohort": Benchmark(
-        module="benchmarks.cohort",
-        quick=("--conversations", "8", "--messages", "500"),
-        answers=Text(
-            nl="Duizenden gesprekken: winnen twee werkers van één, en kost een afgebroken werker niets?",
-            en="Thousands of conversations: do two workers beat one, and does a killed worker cost nothing?",
-        ),
-        asked=Text(
-            nl="≥ 1,8 ×; hetzelfde resultaat; < 1,5 GB per werker",
-            en="≥ 1.8 ×; the same result; < 1.5 GB a worker",
-        ),
-        minutes=60,
-        page=Text(nl="cohort.md", en="cohort.md"),
-    ),
     "page": Benchmark(
         module="benchmarks.page",
         quick=("3000",),
@@ -204,6 +190,20 @@ BENCHMARKS: dict[str, Benchmark] = {
         ),
         minutes=30,
         page=Text(nl="begin.md", en="onset.md"),
+    ),
+    "cohort": Benchmark(
+        module="benchmarks.cohort",
+        quick=("--conversations", "8", "--messages", "500"),
+        answers=Text(
+            nl="Duizenden gesprekken: winnen twee werkers van één, en kost een afgebroken werker niets?",
+            en="Thousands of conversations: do two workers beat one, and does a killed worker cost nothing?",
+        ),
+        asked=Text(
+            nl="≥ 1,8 ×; hetzelfde resultaat; < 1,5 GB per werker",
+            en="≥ 1.8 ×; the same result; < 1.5 GB a worker",
+        ),
+        minutes=60,
+        page=Text(nl="cohort.md", en="cohort.md"),
     ),
 }
 

@@ -118,6 +118,7 @@ def test_one_that_fails_is_said_and_the_others_are_kept(out: Path, capsys: pytes
     printed = capsys.readouterr().out
     assert "not measured: one: exit 7" in printed
     assert "| `two` |" in printed
+    assert json.loads((out / "all.json").read_text())["failed"] == ["not measured: one: exit 7"]
 
 
 def test_what_was_measured_of_this_program_stays_when_only_the_missing_is_asked(out: Path):
