@@ -1,8 +1,31 @@
-"""What all tests share: no test is failed by a clock, for machines are busy."""
+"""What all tests share: no test is failed by a clock, and none may call another machine, nor its programs."""
 
 from __future__ import annotations
 
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
+from tests.loopback import loopback_only
 
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+_HERE = Path(loopback_only.__file__).parent
+_LEDGER = Path(tempfile.mkdtemp(prefix="tests-")) / "tried"
+os.environ[loopback_only.LEDGER] = str(_LEDGER)
+os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(_HERE), os.environ.get("PYTHONPATH")]))
+loopback_only.install()
+
+
+@pytest.fixture(autouse=True)
+def _nobody_is_called() -> Iterator[None]:  # pyright: ignore[reportUnusedFunction]
+    """Fail the test in which anything tried to reach another machine, also where that was caught."""
+    yield
+    if _LEDGER.exists():
+        tried = _LEDGER.read_text(encoding="utf-8")
+        _LEDGER.unlink()
+        pytest.fail(f"tried to reach another machine: {tried}")

@@ -18,6 +18,8 @@ from nabij.sources import Contents, Conversation, read_contents
 from nabij.sources.notes import RULES
 
 _ENDINGS = (".parquet", ".csv", ".jsonl")
+#: What a spreadsheet would run: these signs first, but for a number as people write them.
+_FORMULA = r"^[=@\t\r]|(?s)^[+-].*[^\d\s().+-]"
 #: What people call a messenger.
 MESSENGERS = {
     "whatsapp": "WhatsApp",
@@ -126,20 +128,28 @@ def table(contents: Contents, ending: str, *, reading: bool = False) -> bytes:
     """Give all messages as a file: a row a message, the sender by name.
 
     Columns are those of `nabij.messages.MESSAGES` with `conversation` (counted from 0) before them;
-    `sender` is a name and `reactions`, in .csv, is JSON. With `reading` those of `nabij.reading.READING`
-    follow.
+    `sender` is a name and `reactions`, in .csv, is JSON. A spreadsheet takes some texts for a formula and
+    runs it: in .csv such a name or text has an apostrophe before it. With `reading` those of
+    `nabij.reading.READING` follow.
     """
     frame = pl.concat(
         [_told(one, number, reading=reading) for number, one in enumerate(contents.conversations)]
     )
     if ending == ".csv":
         plain = pl.col("reactions").list.eval(pl.element().struct.json_encode()).list.join(",")
-        return frame.with_columns(plain).write_csv().encode()
+        marked = [_marked(name) for name in ("sender", "text")]
+        return frame.with_columns(plain, *marked).write_csv().encode()
     if ending == ".jsonl":
         return frame.write_ndjson().encode()
     buffer = BytesIO()
     frame.write_parquet(buffer)
     return buffer.getvalue()
+
+
+def _marked(name: str) -> pl.Expr:
+    """Give a column with an apostrophe before what a spreadsheet would run."""
+    column = pl.col(name)
+    return pl.when(column.str.contains(_FORMULA)).then(pl.lit("'") + column).otherwise(column).alias(name)
 
 
 def _told(one: Conversation, number: int, *, reading: bool) -> pl.DataFrame:

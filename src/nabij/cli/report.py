@@ -14,6 +14,7 @@ from nabij.cli.gate import pass_gate, show_gate
 from nabij.cli.progress import Progress
 from nabij.errors import N_, BadSeason, UnreadableFile
 from nabij.language import Words, parse_season
+from nabij.language.direction import set_apart
 from nabij.messages import Chat, hide_names
 from nabij.report import check_ending, write
 from nabij.report.examples import Example, choose_examples
@@ -80,7 +81,8 @@ def report_command(  # noqa: PLR0913  (each is an option of the command, given b
         chat = read_chat(file, me)
     if chat.me is None and len(chat.people) == 2:
         if not at_terminal:
-            return tell_fault(say(_WHO_HINT, first=chat.people[0], second=chat.people[1]))
+            first, second = map(set_apart, chat.people)
+            return tell_fault(say(_WHO_HINT, first=first, second=second))
         chat = ask_who(chat, say)
     chat = chat.between_two()
     if not at_terminal:
@@ -156,7 +158,7 @@ def _choose(
 def ask_who(chat: Chat, say: Words) -> Chat:
     """Give the chat as seen by the one of the two who says to be me."""
     first, second = chat.people
-    sys.stderr.write(f"{say(_WHO)}\n  1  {first}\n  2  {second}\n")
+    sys.stderr.write(f"{say(_WHO)}\n  1  {set_apart(first)}\n  2  {set_apart(second)}\n")
     return chat.seen_by(chat.people[int(ask("> ", {"1", "2"})) - 1])
 
 

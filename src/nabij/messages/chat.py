@@ -8,6 +8,7 @@ import polars as pl
 
 from nabij.errors import NotTwoPeople, OnePerson, UnknownPerson, WhoAreYou
 from nabij.messages.frame import MESSAGES, NOTES, empty_notes
+from nabij.messages.people import plain_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +96,7 @@ def find_person(people: tuple[str, ...], asked: str) -> str:
     Raises:
         UnknownPerson: no name fits, or more than one does.
     """
-    wanted = _folded(asked)
+    wanted = _folded(asked) if asked.strip() else ""
     exact = [name for name in people if _folded(name) == wanted]
     begun = [name for name in people if wanted and _folded(name).startswith(wanted)]
     for fitting in (exact, begun):
@@ -105,4 +106,4 @@ def find_person(people: tuple[str, ...], asked: str) -> str:
 
 
 def _folded(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    return plain_name(name).casefold()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
 
 import polars as pl
@@ -50,7 +51,8 @@ def hide_names(chat: Chat, names: tuple[str, ...] | None = None) -> Chat:
     for old, new in zip(chat.people, names, strict=True):
         for part in (old, *old.split()):
             if len(part) >= _SHORTEST and any(letter.isalpha() for letter in part):
-                swaps.setdefault(part, new)
+                for form in ("NFC", "NFD"):  # an é may be typed in two ways
+                    swaps.setdefault(unicodedata.normalize(form, part), new)
     text = pl.col("text")
     for old in sorted(swaps, key=len, reverse=True):
         text = text.str.replace_all(rf"(?i)\b{_escaped(old)}\b", swaps[old].replace("$", "$$"))

@@ -14,6 +14,7 @@ import polars as pl
 
 from nabij.analysis import Analysis
 from nabij.exchanges import cut_sittings
+from nabij.language.direction import set_apart, without_acting
 from nabij.messages import Chat
 from nabij.report.words import headline_findings
 from nabij.timeline import Finding, Share
@@ -96,5 +97,5 @@ def _lines(part: pl.DataFrame) -> tuple[Line, ...]:
 
 
 def _shorten(text: str) -> str:
-    plain = " ".join(text.split())
-    return plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…"
+    plain = " ".join(without_acting(text).split())
+    return set_apart(plain if len(plain) <= _LONGEST else f"{plain[: _LONGEST - 1]}…")

@@ -11,6 +11,8 @@ import polars as pl
 from nabij.analysis import Analysis
 from nabij.errors import N_
 from nabij.language import Words, short_date, words
+from nabij.language.direction import set_apart
+from nabij.messages.people import plain_name
 from nabij.report.about import Part, tell_about
 from nabij.report.cards import Card, build_card, drawn_weeks, season_stretch
 from nabij.report.examples import Example
@@ -107,7 +109,10 @@ def tell_story(
 
 
 def _shown_name(name: str | None) -> str | None:
-    return name if name is None or len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"
+    if name is None:
+        return None
+    plain = plain_name(name)
+    return set_apart(plain if len(plain) <= _LONGEST_NAME else f"{plain[: _LONGEST_NAME - 1]}…")
 
 
 def _say_whose(analysis: Analysis, names: tuple[str | None, str | None], say: Words) -> str:

@@ -9,6 +9,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
 from nabij.errors import N_
+from nabij.language.direction import set_apart
 from nabij.report.gate import QUESTIONS
 from nabij.report.help_lines import HELP_LINES
 from nabij.web.visit import Visit
@@ -36,7 +37,9 @@ _ROOMS = {
 @cache
 def _environment() -> Environment:
     loader = ChoiceLoader([PackageLoader("nabij.web"), PackageLoader("nabij.report")])
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+    made = Environment(loader=loader, autoescape=True, undefined=StrictUndefined)
+    made.filters["set_apart"] = set_apart
+    return made
 
 
 def show(visit: Visit, name: str, status: int = 200, **values: Any) -> HTMLResponse:  # noqa: ANN401  (a template's)
