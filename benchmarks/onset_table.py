@@ -111,9 +111,14 @@ def tell_rows(cells: list[dict[str, Any]]) -> list[Row]:
 
 
 def _worst(cells: list[dict[str, Any]], what: Text, limit: float) -> Row:
-    told = {name: max(cell["methods"][name]["told"] for cell in cells) for name in ("nabij", _BESIDE)}
-    reference = {"beside": _BESIDE, "reference": (told[_BESIDE],)} if told[_BESIDE] else {}
-    return Row(what=_of_all(what, len(cells)), values=(told["nabij"],), at_most=limit, **reference)
+    ours, theirs = (max(cell["methods"][name]["told"] for cell in cells) for name in ("nabij", _BESIDE))
+    return Row(
+        what=_of_all(what, len(cells)),
+        values=(ours,),
+        at_most=limit,
+        beside=_BESIDE if theirs else "",
+        reference=(theirs,) if theirs else (),
+    )
 
 
 def _of_all(what: Text, n: int) -> Text:

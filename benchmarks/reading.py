@@ -100,8 +100,8 @@ def main(words: list[str]) -> int:
         first = cold(path)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     rows = tell_rows(asked.messages, seconds, first)
-    details = {"processor_seconds": busy, "peak_mb": peak}
-    print(write_table([write_record("reading", words, rows, asked.out, **details)]))
+    record = write_record("reading", words, rows, asked.out, processor_seconds=busy, peak_mb=peak)
+    print(write_table([record]))
     return int(any(row.holds is False for row in rows))
 
 
