@@ -8,11 +8,18 @@ import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from distributed import WorkerPlugin, get_worker
 
 from nabij.cohort.measure import Task, measure
+from nabij.cohort.part import made_by
 from nabij.errors import dump_nothing
+
+
+def greet() -> dict[str, Any]:
+    """Give the versions of nabij on a worker; all that a conversation needs is then loaded there."""
+    return made_by()
 
 
 def work(task: Task, limit: int) -> bytes:

@@ -13,7 +13,8 @@ from distributed import CancelledError, Client, Future, KilledWorker, wait
 from distributed.comm.core import CommClosedError
 
 from nabij.cohort.alarm import work
-from nabij.cohort.faults import NoWorkers, OtherWorkers, SchedulerLost, TookTooLong, WorkerDied
+from nabij.cohort.crew import Crew
+from nabij.cohort.faults import OtherWorkers, SchedulerLost, TookTooLong, WorkerDied
 from nabij.cohort.measure import Task
 from nabij.cohort.part import refuse
 
@@ -22,7 +23,7 @@ Landing: TypeAlias = "Future[bytes]"
 TRIES = 3
 _LOOK = 1.0  # seconds between two looks at who is there
 _GRACE = 15.0  # seconds after the limit in which a worker should have ended itself
-_ALONE = 60.0  # seconds without any worker
+_SHORT = 0.1  # seconds to look again when nobody is there
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,11 @@ class Drive:
     def __init__(self, client: Client, tasks: Iterable[Task], limit: int) -> None:
         """Take the tasks; nothing is sent yet."""
         self._client = client
-        self._tasks = iter(tasks)
-        self._again: deque[tuple[Task, int]] = deque()
+        self._crew = Crew(client)
+        self._waiting = deque((task, 0) for task in tasks)
         self._flights: dict[Landing, Flight] = {}
-        self._there: set[str] = set()
-        self._stuck: set[str] = set()
         self._limit = limit
         self._sent = 0
-        self._seen = time.monotonic()
 
     def run(self) -> Iterator[tuple[Task, bytes]]:
         """Give each task with its part, as they come.
@@ -59,9 +57,9 @@ class Drive:
         try:
             while True:
                 landed = list(self._land())
-                idle = self._send()
+                self._send()
                 yield from landed
-                if idle and not self._flights:
+                if not self._flights and not self._waiting:
                     return
         except (CancelledError, CommClosedError, OSError) as error:
             raise SchedulerLost from error
@@ -69,30 +67,21 @@ class Drive:
             for future in self._flights:
                 future.release()
 
-    def _send(self) -> bool:
-        """Give every idle worker a task that no other worker may take; say whether there are none left.
+    def _send(self) -> None:
+        """Give every idle worker a task that no other worker may take.
 
         So nothing waits behind another, and who falls, fell over that one.
         """
         busy = {flight.worker for flight in self._flights.values()}
-        for worker in sorted(self._find_workers() - busy):
-            task, fallen = self._again.popleft() if self._again else (next(self._tasks, None), 0)
-            if task is None:
-                return True
+        for worker in sorted(self._crew.look() - busy):
+            if not self._waiting:
+                return
+            task, fallen = self._waiting.popleft()
             self._sent += 1
             future = self._client.submit(
                 work, task, self._limit, key=f"nabij-{task.id}-{self._sent}", workers=[worker], pure=False
             )
             self._flights[future] = Flight(task, worker, time.monotonic(), fallen)
-        return False
-
-    def _find_workers(self) -> set[str]:
-        self._there = set(cast("dict[str, int]", self._client.nthreads())) - self._stuck
-        if self._there:
-            self._seen = time.monotonic()
-        elif time.monotonic() - self._seen > _ALONE:
-            raise NoWorkers
-        return self._there
 
     def _land(self) -> Iterator[tuple[Task, bytes]]:
         """Give what is done within a second; what fell with its worker is sent again, or left."""
@@ -111,10 +100,10 @@ class Drive:
         """Take back what was sent to a worker that is gone, or that should have ended itself long ago."""
         for future, flight in list(self._flights.items()):
             late = time.monotonic() - flight.begun > self._limit + _GRACE
-            if not late and flight.worker in self._there:
+            if not late and flight.worker in self._crew.there:
                 continue
             if late:
-                self._stuck.add(flight.worker)
+                self._crew.leave(flight.worker)
             del self._flights[future]
             future.cancel()
             part = self._count_fall(flight, 1)
@@ -122,12 +111,12 @@ class Drive:
                 yield flight.task, part
 
     def _wait(self) -> list[Landing]:
-        if not self._flights:
-            if self._sent:  # nobody is there just now
-                time.sleep(_LOOK)
-            return []
-        with suppress(TimeoutError), self._client.as_current():
-            wait(list(self._flights), timeout=_LOOK, return_when="FIRST_COMPLETED")
+        awaited = [*self._flights, *self._crew.greetings]
+        if awaited:
+            with suppress(TimeoutError), self._client.as_current():
+                wait(awaited, timeout=_LOOK, return_when="FIRST_COMPLETED")
+        else:
+            time.sleep(_SHORT)
         return [future for future in self._flights if future.done()]
 
     def _judge(self, flight: Flight, error: BaseException | None) -> bytes | None:
@@ -142,5 +131,5 @@ class Drive:
             return refuse(task.id, task.sign, TookTooLong(self._limit))
         if flight.fallen + times >= TRIES:
             return refuse(task.id, task.sign, WorkerDied())
-        self._again.append((task, flight.fallen + times))
+        self._waiting.appendleft((task, flight.fallen + times))
         return None

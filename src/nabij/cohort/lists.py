@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -81,19 +82,21 @@ def _rows(path: Path | None, option: str, columns: tuple[str, ...]) -> Iterator[
         text = path.read_text(encoding="utf-8-sig", errors="replace")
     except OSError as error:
         raise UnreadableFile from error
-    told = ", ".join(columns)
-    head = text.partition("\n")[0]
-    rows = csv.reader(text.splitlines(), delimiter=max(";,\t", key=head.count))
-    places = [_HEADS.get(one.strip().casefold(), one.strip().casefold()) for one in next(rows, [])]
-    if not set(columns) <= set(places):
-        raise BadList(option, 1, told)
-    for row in rows:
-        if not any(value.strip() for value in row):
-            continue
-        values = dict(zip(places, (value.strip() for value in row), strict=False))
-        if not all(values.get(name) for name in columns):
-            raise BadList(option, rows.line_num, told)
-        yield rows.line_num, [values[name] for name in columns]
+    lines = csv.reader(
+        io.StringIO(text, newline=""), delimiter=max(";,\t", key=text.partition("\n")[0].count)
+    )
+    try:
+        places = [_HEADS.get(head, head) for head in (one.strip().casefold() for one in next(lines, []))]
+        if not set(columns) <= set(places):
+            raise BadList(option, 1, ", ".join(columns))
+        for row in lines:
+            values = dict(zip(places, (value.strip() for value in row), strict=False))
+            if any(values.values()):
+                if not all(values.get(name) for name in columns):
+                    raise BadList(option, lines.line_num, ", ".join(columns))
+                yield lines.line_num, [values[name] for name in columns]
+    except csv.Error as error:
+        raise BadList(option, lines.line_num + 1, ", ".join(columns)) from error
 
 
 def _by_name(names: Collection[str]) -> dict[str, str]:

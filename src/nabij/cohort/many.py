@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 
 from nabij.cohort.exports import Export, name_paths, sign_files
-from nabij.cohort.faults import LinkOutside, OtherWorkers
+from nabij.cohort.faults import LinkOutside
 from nabij.cohort.gather import gather
 from nabij.cohort.ids import draw_salt, name_id
 from nabij.cohort.machine import Machine
@@ -136,7 +136,4 @@ def run(tasks: Sequence[Task], machine: Machine) -> Generator[tuple[str, bytes]]
     from nabij.cohort.drive import Drive  # noqa: PLC0415
 
     with connect(machine) as client:
-        for task, part in Drive(client, tasks, machine.limit).run():
-            if unpack(part).made_by != made_by():
-                raise OtherWorkers
-            yield task.id, part
+        yield from ((task.id, part) for task, part in Drive(client, tasks, machine.limit).run())

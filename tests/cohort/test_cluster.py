@@ -1,0 +1,220 @@
+"""Processes that work together: whatever falls, nothing is lost, and the result is the same."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import polars as pl
+import psutil
+import pytest
+from distributed import LocalCluster
+from tests.cohort import faulty
+from tests.cohort.conftest import SALT
+
+import nabij
+from nabij.cohort import (
+    Asked,
+    Machine,
+    NoScheduler,
+    OtherWorkers,
+    SchedulerLost,
+    conversations,
+    measure_folder,
+    read_cohort,
+)
+from nabij.cohort import drive as driving
+from nabij.cohort.crew import Crew
+
+TWO = Machine(workers=2, limit=60)
+
+
+def my_workers() -> list[psutil.Process]:
+    """Give the worker processes that this process started."""
+    found: list[psutil.Process] = []
+    for one in psutil.Process().children(recursive=True):
+        with contextlib.suppress(psutil.Error):  # gone, or nearly
+            if "spawn_main" in " ".join(one.cmdline()):
+                found.append(one)
+    return found
+
+
+def table(asked: Asked) -> pl.DataFrame:
+    return read_cohort(asked.to)[0].collect()
+
+
+def make(folder: Path, *names: str) -> list[Path]:
+    folder.mkdir(exist_ok=True)
+    for name in names:
+        (folder / name).write_text(name, encoding="utf-8")
+    return [folder / name for name in names]
+
+
+def reasons(frame: pl.DataFrame) -> list[str]:
+    return conversations(frame)["reason"].to_list()
+
+
+@pytest.mark.slow
+def test_a_worker_killed_in_the_middle_changes_nothing(
+    folder: Path, tmp_path: Path, salt: Path, capfd: pytest.CaptureFixture[str]
+):
+    alone = Asked(folder=folder, to=tmp_path / "alone.parquet", salt=salt, machine=Machine(workers=0))
+    measure_folder(alone)
+    two = Asked(folder=folder, to=tmp_path / "two.parquet", salt=salt, machine=TWO)
+    killed: list[int] = []
+
+    def kill(done: int, total: int, _refused: int) -> None:
+        if done in {1, 3} and done < total:
+            victim = my_workers()[0].pid
+            os.kill(victim, signal.SIGKILL)
+            killed.append(victim)
+
+    measure_folder(two, kill)
+    assert len(killed) == 2
+    assert table(two).equals(table(alone))
+    assert my_workers() == []
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.slow
+def test_what_hangs_falls_or_fills_the_memory_is_a_row_and_the_others_go_on(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(driving, "work", faulty.work)
+    names = ["1 good", "2 hangs", "3 dies", "4 good", "5 once", "6 fills", "7 speaks", "8 good"]
+    paths = make(tmp_path / "files", *names)
+    monkeypatch.setattr(driving, "TRIES", 2)
+    frame = nabij.analyse_many(paths, Machine(workers=2, limit=3, memory=400))
+    assert reasons(frame) == [
+        "empty_export",
+        "took_too_long",
+        "worker_died",
+        "empty_export",
+        "empty_export",
+        "worker_died",
+        "empty_export",
+        "empty_export",
+    ]
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.fixture
+def elsewhere() -> Iterator[str]:
+    """Give the address of a scheduler that somebody else runs, with two workers."""
+    with LocalCluster(
+        n_workers=2,
+        threads_per_worker=1,
+        host="127.0.0.1",
+        dashboard_address="127.0.0.1:0",
+        scheduler_kwargs={"dashboard": False},
+        silence_logs=60,
+    ) as cluster:
+        yield cluster.scheduler_address
+
+
+@pytest.mark.slow
+def test_a_scheduler_by_address_gives_the_same(elsewhere: str, chats: list[Path]):
+    there = nabij.analyse_many(chats, elsewhere, salt=SALT)
+    here = nabij.analyse_many(chats, Machine(workers=0), salt=SALT)
+    assert there.equals(here)
+    again = nabij.analyse_many(chats[:1], elsewhere, salt=SALT)
+    assert conversations(again)["status"].to_list() == ["ok"]  # the cluster is still there for others
+
+
+@pytest.mark.slow
+def test_on_a_cluster_of_others_a_file_that_falls_is_a_row_too(
+    elsewhere: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setattr(driving, "work", faulty.work)
+    paths = make(tmp_path / "files", "good", "dies", "sleeps", "fine")
+    monkeypatch.setattr(driving, "TRIES", 2)
+    frame = nabij.analyse_many(paths, Machine(scheduler=elsewhere, limit=6))
+    assert reasons(frame) == ["empty_export", "worker_died", "took_too_long", "empty_export"]
+
+
+def test_nobody_at_the_address_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setattr("nabij.cohort.cluster._PATIENCE", 1)
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{taken.getsockname()[1]}"
+    for wrong in (address, "tcp://", "nonsense://x", "not an address"):
+        with pytest.raises(NoScheduler):
+            nabij.analyse_many(make(tmp_path / "files", "good"), wrong)
+
+
+def test_a_worker_with_another_nabij_is_said(monkeypatch: pytest.MonkeyPatch, tmp_path: Path):
+    monkeypatch.setattr(driving, "work", faulty.work)
+    monkeypatch.setattr("nabij.cohort.crew.made_by", lambda: {"nabij": "0.0"})
+    with pytest.raises(OtherWorkers):
+        nabij.analyse_many(make(tmp_path / "files", "good"), Machine(workers=1))
+    assert my_workers() == []
+
+
+def test_our_own_cluster_listens_on_the_loopback_alone_and_encrypts(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setattr(driving, "work", faulty.work)
+    seen: list[tuple[str, str]] = []
+    found = Crew.look
+
+    def look(self: Crew) -> set[str]:
+        there = found(self)
+        for one in [psutil.Process(), *my_workers()]:
+            for connection in one.net_connections(kind="inet"):
+                if connection.status == psutil.CONN_LISTEN:
+                    seen.extend((worker.partition(":")[0], connection.laddr.ip) for worker in there)
+        return there
+
+    monkeypatch.setattr(Crew, "look", look)
+    nabij.analyse_many(make(tmp_path / "files", "good"), Machine(workers=1))
+    assert set(seen) == {("tls", "127.0.0.1")}
+
+
+@pytest.mark.slow
+def test_a_scheduler_that_goes_away_is_said_and_what_is_done_is_kept(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, salt: Path
+):
+    monkeypatch.setattr(driving, "work", faulty.work)
+    make(tmp_path / "files", *[f"good {number}" for number in range(30)])
+    begun = subprocess.Popen(
+        [sys.executable, "-c", SCHEDULER], stdout=subprocess.PIPE, text=True, start_new_session=True
+    )
+    try:
+        assert begun.stdout is not None
+        there = Machine(scheduler=begun.stdout.readline().strip())
+        asked = Asked(folder=tmp_path / "files", to=tmp_path / "out.parquet", salt=salt, machine=there)
+
+        def end(done: int, _total: int, _refused: int) -> None:
+            if done == 5:
+                os.killpg(begun.pid, signal.SIGKILL)
+
+        with pytest.raises(SchedulerLost):
+            measure_folder(asked, end)
+    finally:
+        begun.kill()
+        begun.wait()
+        begun.stdout.close()
+    seen: list[int] = []
+    measure_folder(replace(asked, machine=Machine(workers=0)), lambda done, *_: seen.append(done))
+    assert seen[0] >= 5
+    assert conversations(table(asked)).height == 30
+
+
+SCHEDULER = """
+import time
+from distributed import LocalCluster
+if __name__ == "__main__":
+    cluster = LocalCluster(
+        n_workers=1, processes=False, threads_per_worker=1, host="127.0.0.1", protocol="tcp",
+        dashboard_address="127.0.0.1:0", scheduler_kwargs={"dashboard": False},
+    )
+    print(cluster.scheduler_address, flush=True)
+    time.sleep(60)
+"""
