@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from nabij.errors import EmptyExport
-from nabij.exchanges import Elsewhere, find_exchanges
+from nabij.exchanges import Elsewhere, decide, find_exchanges, put_in_order
 from nabij.language import parse_season
 from nabij.messages import Chat
 from nabij.reading import read_messages, watch_texts
@@ -173,21 +173,37 @@ def analyse(
     """
     between = chat.between_two()
     tell = on_step or _say_nothing
-    reading = read_messages(between.messages, on_step=lambda done: tell(_STEPS[0], round(100 * done), 100))
-    tell(_STEPS[1], 0, 1)
     others = [_read_own(one) for one in also]
-    exchanges = find_exchanges(between.messages, reading, settings.sitting_gap, others)
-    del reading, others
-    if exchanges.said.is_empty():
+    exchanges = find_exchanges(between.messages, _read(between, tell), settings.sitting_gap, others)
+    del others
+    said, turns = exchanges.said, exchanges.turns
+    if said.is_empty():
         raise EmptyExport
     if also and exchanges.elsewhere.is_empty():
         raise NoCommonWeeks
     tell(_STEPS[1], 1, 1)
-    signals, delays = measure_signals(exchanges), median_delays(exchanges.turns.lazy())
+    tell(_STEPS[2], 0, 1)
+    signals, delays = measure_signals(exchanges), median_delays(turns.lazy())
+    del exchanges, turns
     tell(_STEPS[2], 1, 1)
-    result = _conclude(between, exchanges.said, _fill(signals, delays, settings), events, settings)
-    tell(_STEPS[3], 1, 1)
-    return _put_help_first(result, between)
+    tell(_STEPS[3], 0, 2)
+    result = _conclude(between, said, _fill(signals, delays, settings), events, settings)
+    del said
+    tell(_STEPS[3], 1, 2)
+    result = _put_help_first(result, between)
+    tell(_STEPS[3], 2, 2)
+    return result
+
+
+def _read(chat: Chat, tell: OnStep) -> pl.DataFrame:
+    """Give the reading in the order of talking, so that it need not be sorted beside the messages.
+
+    A function of its own: what it held is gone when it is done.
+    """
+    sent = put_in_order(chat.messages).select("id", "kind", "text")
+    reading = read_messages(sent, on_step=lambda done: tell(_STEPS[0], round(100 * done), 100))
+    tell(_STEPS[1], 0, 1)
+    return reading
 
 
 def _put_help_first(result: Analysis, chat: Chat) -> Analysis:
@@ -199,7 +215,7 @@ def _put_help_first(result: Analysis, chat: Chat) -> Analysis:
 
 def _read_own(own: OwnMessages) -> Elsewhere:
     """Give my messages in another chat, read and without their text."""
-    reading = read_messages(own.messages).drop("id")
+    reading = decide(read_messages(own.messages).drop("id"))
     said = pl.concat([own.messages.select("at", "kind"), reading], how="horizontal")
     return Elsewhere(said, own.first, own.last)
 

@@ -12,7 +12,7 @@ from nabij.exchanges.elsewhere import count_elsewhere
 
 def chat(first: date, last: date, *shared: str) -> Elsewhere:
     rows = [
-        {"at": datetime.fromisoformat(day), "kind": "text", "n_words": 3, "language": "nl", "sharing": 1.0}
+        {"at": datetime.fromisoformat(day), "kind": "text", "n_words": 3, "language": "nl", "sharing": True}
         for day in shared
     ]
     wanted = {name: SAID[name] for name in ("at", "kind", "n_words", "language", "sharing")}

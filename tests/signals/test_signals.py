@@ -122,7 +122,7 @@ def test_the_hour_that_is_skipped_or_comes_twice_stays_in_its_week(exchange: Bui
 
 def test_a_label_that_is_not_read_is_not_counted(exchange: Build):
     told = exchange(A_WEEK)
-    unread = told.said.with_columns(logistics=pl.lit(None, pl.Float32))
+    unread = told.said.with_columns(logistics=pl.lit(None, pl.Boolean))
     keys = measure_signals(replace(told, said=unread))["key"].to_list()
     assert "logistics" not in keys
     assert "sharing" in keys

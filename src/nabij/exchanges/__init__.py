@@ -1,6 +1,6 @@
 """Turns, sittings, laughs, bids and their answers: who said what after whom."""
 
-from nabij.exchanges.content import does, is_content, week_of
+from nabij.exchanges.content import decide, does, is_content, week_of
 from nabij.exchanges.elsewhere import Elsewhere, common_weeks
 from nabij.exchanges.find import Exchanges, cut_sittings, find_exchanges
 from nabij.exchanges.frame import (
@@ -14,6 +14,7 @@ from nabij.exchanges.frame import (
     TURNS,
     WORDS,
 )
+from nabij.exchanges.order import put_in_order
 from nabij.exchanges.style import FUNCTION_WORDS
 
 __all__ = [
@@ -31,8 +32,10 @@ __all__ = [
     "Exchanges",
     "common_weeks",
     "cut_sittings",
+    "decide",
     "does",
     "find_exchanges",
     "is_content",
+    "put_in_order",
     "week_of",
 ]

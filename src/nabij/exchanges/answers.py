@@ -30,33 +30,32 @@ def mark_messages(said: pl.LazyFrame) -> pl.LazyFrame:
     enough = (pl.col("content_words") >= _ENOUGH) & ~pl.col("laughter")
     what = (
         pl.when(bare & pl.col("laughter"))
-        .then(pl.lit("laugh"))
+        .then(_is("laugh"))
         .when(bare & pl.col("nods"))
-        .then(pl.lit("curt"))
+        .then(_is("curt"))
         .when(bare)
-        .then(pl.lit("acknowledging"))
+        .then(_is("acknowledging"))
         .when((~words | (pl.col("n_words") == 0)).fill_null(True))
-        .then(pl.lit("unseen"))
+        .then(_is("unseen"))
         .when(does("acknowledging"))
-        .then(pl.lit("acknowledging"))
+        .then(_is("acknowledging"))
         .when(does("inner_question") | does("sharing"))
-        .then(pl.lit("substance"))
+        .then(_is("substance"))
         .when(does("advice"))
-        .then(pl.lit("advice"))
+        .then(_is("advice"))
         .when(does("affection"))
-        .then(pl.lit("acknowledging"))
+        .then(_is("acknowledging"))
         .when(does("logistics"))
-        .then(pl.lit("practical"))
+        .then(_is("practical"))
         .when(does("curt"))
-        .then(pl.lit("curt"))
+        .then(_is("curt"))
         .when(pl.col("question") | enough)
-        .then(pl.lit("substance"))
+        .then(_is("substance"))
         .when(pl.col("laughter"))
-        .then(pl.lit("laugh"))
+        .then(_is("laugh"))
         .when(pl.col("emoji") & ~pl.col("nods"))
-        .then(pl.lit("substance"))
-        .otherwise(pl.lit("curt"))
-        .cast(DOES)
+        .then(_is("substance"))
+        .otherwise(_is("curt"))
     )
     marked = said.with_columns(does=what, bid=_bid(), bare=bare.fill_null(False))
     return marked.with_columns(
@@ -65,18 +64,25 @@ def mark_messages(said: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
+def _is(does: str) -> pl.Expr:
+    return pl.lit(does, DOES)  # a byte a message, where words would take sixteen
+
+
+def _asks(kind: str) -> pl.Expr:
+    return pl.lit(kind, BID_KINDS)
+
+
 def _bid() -> pl.Expr:
     """Tell what a message asks for; a bare laugh is no joke, and a thumb under nothing asks nothing."""
     return (
         pl.when(does("sharing"))
-        .then(pl.lit("sharing"))
+        .then(_asks("sharing"))
         .when(does("inner_question"))
-        .then(pl.lit("inner_question"))
+        .then(_asks("inner_question"))
         .when(pl.col("kind").is_in(_PICTURES) | pl.col("looks"))
-        .then(pl.lit("photo"))
+        .then(_asks("photo"))
         .when(does("humour") & (pl.col("n_words") >= _JOKE))
-        .then(pl.lit("joke"))
+        .then(_asks("joke"))
         .when(does("affection"))
-        .then(pl.lit("affection"))
-        .cast(BID_KINDS)
+        .then(_asks("affection"))
     )

@@ -17,7 +17,7 @@ class Elsewhere:
     """What I sent in one other chat, read and without text.
 
     Attributes:
-        said: `at` and the columns of `nabij.reading.READING` but `id`, and `kind`; my own messages only.
+        said: `at`, `kind` and what `nabij.exchanges.decide` gives but `id`; my own messages only.
         first: the chat's first day, whoever wrote then.
         last: its last day.
     """

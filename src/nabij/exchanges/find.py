@@ -8,11 +8,13 @@ from dataclasses import dataclass
 import polars as pl
 
 from nabij.exchanges.bids import find_bids
-from nabij.exchanges.content import does, week_of
+from nabij.exchanges.content import decide, does, week_of
 from nabij.exchanges.elsewhere import Elsewhere, count_elsewhere
 from nabij.exchanges.frame import BIDS, ELSEWHERE, LAUGHS, SAID, SITTINGS, TURNS, WORDS
 from nabij.exchanges.order import put_in_order
 from nabij.exchanges.style import COUNTED, read_style
+from nabij.messages.parts import join_parts, map_parts
+from nabij.reading.read import said_text
 
 _WITHIN = 5  # messages in which a laugh can be answered (measures.md S4a)
 _NIGHT = (23, 7)  # hours in which nobody need answer
@@ -60,14 +62,16 @@ def find_exchanges(
         gap: hours of silence that end a sitting.
         elsewhere: what I sent in other chats.
     """
-    ordered = cut_sittings(messages, gap).join(reading, on="id", how="left", maintain_order="left")
-    text = pl.when(pl.col("kind") == "text").then(pl.col("text").fill_null("")).otherwise(pl.lit(""))
-    style = read_style(ordered.select("language", text=text))
-    content = (pl.col("n_words").cast(pl.Int32) - pl.col("function_words")).clip(0)
-    told = pl.concat([ordered.drop("text"), style], how="horizontal")
-    del ordered
+    ordered = cut_sittings(messages, gap)
+    spoken = pl.concat([ordered.select("kind", "text"), _line_up(reading, ordered["id"])], how="horizontal")
+    del reading
+    ordered = ordered.drop("text")
+    read = join_parts(list(map_parts(spoken, _read_for_good)))
+    del spoken
+    told = pl.concat([ordered, read], how="horizontal")
+    del ordered, read
     words = find_words(told)
-    said = told.with_columns(content_words=content).select(SAID.names()).cast(SAID)
+    said = told.select(SAID.names()).cast(SAID)
     del told
     turns = find_turns(said)
     return Exchanges(
@@ -79,6 +83,22 @@ def find_exchanges(
         words,
         count_elsewhere(elsewhere, said),
     )
+
+
+def _read_for_good(part: pl.DataFrame) -> pl.DataFrame:
+    """Give what is kept of `kind`, `text` and the reading: decisions, and the words of style counted."""
+    style = read_style(part.select("language", text=said_text()))
+    content = (pl.col("n_words").cast(pl.Int32) - pl.col("function_words")).clip(0)
+    told = pl.concat([decide(part.drop("kind", "text")), style], how="horizontal")
+    return told.with_columns(content_words=content.cast(SAID["content_words"])).drop("function_words")
+
+
+def _line_up(reading: pl.DataFrame, ids: pl.Series) -> pl.DataFrame:
+    """Give the readings of these messages without their `id`; no copy where they are in this order."""
+    if reading["id"].equals(ids):
+        return reading.drop("id")
+    found = pl.DataFrame({"id": ids}).join(reading, on="id", how="left", maintain_order="left")
+    return found.drop("id")
 
 
 def cut_sittings(messages: pl.DataFrame, gap: float) -> pl.DataFrame:

@@ -6,7 +6,7 @@ import polars as pl
 
 from nabij.exchanges.style import COUNTED
 from nabij.messages import KINDS
-from nabij.reading import READING
+from nabij.reading import PROBABILITIES, READING
 
 #: What stands under a message: an emoji that laughs, one that feels along, one that only nods.
 REACTION = pl.Enum(["laugh", "warm", "nod"])
@@ -22,7 +22,7 @@ BID_KINDS = pl.Enum(["sharing", "inner_question", "photo", "joke", "affection"])
 #: One row a message that a person sent, in the order of talking, without its text.
 #: `turn` and `sitting` are rows of `TURNS` and `SITTINGS`; `reaction`: what the other put under it (null:
 #: nothing); `content_words` leaves out function words; `emoji`: it holds one; `looks`: "kijk!"; `nods`: its
-#: emoji are thumbs up; the rest is what reading says of it.
+#: emoji are thumbs up; the rest is what reading says of it, yes or no (null: the model has no such label).
 SAID = pl.Schema(
     {
         "id": pl.UInt32,
@@ -36,7 +36,8 @@ SAID = pl.Schema(
         "emoji": pl.Boolean,
         "looks": pl.Boolean,
         "nods": pl.Boolean,
-        **{name: kind for name, kind in READING.items() if name != "id"},
+        **{name: kind for name, kind in READING.items() if name not in {"id", *PROBABILITIES}},
+        **dict.fromkeys(PROBABILITIES, pl.Boolean),
     }
 )
 

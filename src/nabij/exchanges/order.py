@@ -22,13 +22,18 @@ def put_in_order(messages: pl.DataFrame) -> pl.DataFrame:
     Args:
         messages: frame of `nabij.messages.MESSAGES` with `mine` known.
     """
-    sent = messages.filter(pl.col("kind").is_in(SENT) & pl.col("mine").is_not_null())
-    return (
-        sent.with_columns(_moment=_moment(pl.col("at")))
-        .sort("_moment", maintain_order=True)
-        .select("id", "at", "mine", "kind", "text")
-        .join(_reactions(sent), on="id", how="left", maintain_order="left")
-    )
+    sent = messages.select("id", "at", "sender", "mine", "kind", "text", "reactions")
+    counts = messages.select(pl.col("kind").is_in(SENT) & pl.col("mine").is_not_null()).to_series()
+    if not counts.all():
+        sent = sent.filter(counts)
+    reacted = _reactions(sent)
+    sent = sent.select("id", "at", "mine", "kind", "text")
+    moments = sent.select(_moment(pl.col("at"))).to_series()
+    if not moments.is_sorted():  # most exports are in order, and need no second copy
+        sent = sent.with_columns(_moment=moments).sort("_moment", maintain_order=True).drop("_moment")
+    if reacted.is_empty():
+        return sent.with_columns(reaction=pl.lit(None, REACTION))
+    return sent.join(reacted, on="id", how="left", maintain_order="left")
 
 
 def _moment(at: pl.Expr) -> pl.Expr:

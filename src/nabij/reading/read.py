@@ -8,11 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
+from nabij.messages import KINDS
+from nabij.messages.parts import AT_ONCE, join_parts, map_parts
 from nabij.messages.strings import to_bytes
 from nabij.reading.frame import KINDS_OF_TALK, LANGUAGE, READING, TOPICS
 
-#: Messages that are read in one go.
-_AT_ONCE = 65_536
 #: Messages a chat's own language is told from.
 _SAMPLE = 20_000
 #: How far a chat's language speaks for that of a message without telling words; a clear word says 60.
@@ -37,9 +37,13 @@ def read_messages(messages: pl.DataFrame, on_step: Callable[[float], None] | Non
         messages: frame of `nabij.messages.MESSAGES`; only `id`, `kind` and `text` are used.
         on_step: called now and then with the share that is done, 0 to 1.
     """
-    said = pl.when(pl.col("kind") == "text").then(pl.col("text").fill_null("")).otherwise(pl.lit(""))
-    frame = messages.select("id", text=said)
-    return _read_frame(frame, _know_chat(frame["text"]), on_step)
+    frame = messages.select("id", "kind", "text")
+    return _read_frame(frame, _know_chat(frame), on_step)
+
+
+def said_text() -> pl.Expr:
+    """Give what a message says; what is no text says nothing."""
+    return pl.when(pl.col("kind") == "text").then(pl.col("text").fill_null("")).otherwise(pl.lit(""))
 
 
 def read_texts(texts: Iterable[str], language: str | None = None) -> pl.DataFrame:
@@ -54,12 +58,14 @@ def read_texts(texts: Iterable[str], language: str | None = None) -> pl.DataFram
     """
     text = pl.Series("text", list(texts), pl.String).fill_null("")
     prior = {None: 1, "nl": 1_000_000, "en": -1_000_000}[language]
-    return _read_frame(pl.DataFrame({"text": text}).with_row_index("id"), _Chat(prior))
+    frame = pl.DataFrame({"text": text}).with_row_index("id")
+    return _read_frame(frame.with_columns(kind=pl.lit("text", KINDS)), _Chat(prior))
 
 
-def _know_chat(text: pl.Series) -> _Chat:
-    sample = text.filter(text != "")
-    sample = sample.gather_every(max(1, len(sample) // _SAMPLE))
+def _know_chat(frame: pl.DataFrame) -> _Chat:
+    """Give what the chat says, from some twenty thousand of its texts."""
+    rows = frame.select(((pl.col("kind") == "text") & (pl.col("text") != "")).arg_true()).to_series()
+    sample = frame["text"].gather(rows.gather_every(max(1, len(rows) // _SAMPLE)))
     if sample.is_empty():
         return _Chat(_PRIOR)
     from nabij.reading.kernel import FLEMISH_YOU, INFORMAL_YOU  # noqa: PLC0415  (loads the compiler)
@@ -76,18 +82,19 @@ def _know_chat(text: pl.Series) -> _Chat:
 def _read_frame(
     frame: pl.DataFrame, chat: _Chat, on_step: Callable[[float], None] | None = None
 ) -> pl.DataFrame:
+    """Read `id`, `kind` and `text` in parts, side by side."""
     parts: list[pl.DataFrame] = []
-    for begin in range(0, max(frame.height, 1), _AT_ONCE):
-        parts.append(_read_part(frame[begin : begin + _AT_ONCE], chat))
+    for part in map_parts(frame, lambda rows: _read_part(rows, chat)):
+        parts.append(part)
         if on_step is not None:
-            on_step(min(1.0, (begin + _AT_ONCE) / max(frame.height, 1)))
-    return pl.concat(parts)
+            on_step(min(1.0, len(parts) * AT_ONCE / max(frame.height, 1)))
+    return join_parts(parts)
 
 
 def _read_part(frame: pl.DataFrame, chat: _Chat) -> pl.DataFrame:
     from nabij.reading import kernel  # noqa: PLC0415  (loads the compiler)
 
-    scores, language, flags, words = _score(frame["text"], chat)
+    scores, language, flags, words = _score(frame.select(said_text()).to_series(), chat)
     columns: dict[str, np.ndarray | pl.Series] = {
         "id": frame["id"],
         "language": _LANGUAGES.gather(language),

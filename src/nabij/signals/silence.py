@@ -6,7 +6,7 @@ import polars as pl
 
 from nabij.exchanges import week_of
 from nabij.signals.registry import WHOSE, rests_on, signal
-from nabij.signals.weekly import by_answerer, count_shares, count_split
+from nabij.signals.weekly import by_answerer, count_shares, count_split, person
 
 _MINIMUM = 10  # answers for a median (measures.md S5b)
 
@@ -78,15 +78,11 @@ def answered_within_hour(turns: pl.LazyFrame) -> pl.LazyFrame:
 def median_delays(turns: pl.LazyFrame) -> pl.DataFrame:
     """Give `week, whose, minutes`: the median delay of the answers, for the eye; null under ten answers."""
     answers = _answers(turns).select("mine", "delay", week=week_of(pl.col("at")))
-    person = pl.when(pl.col("mine")).then(pl.lit("me")).otherwise(pl.lit("partner"))
-    both = pl.concat([answers.with_columns(whose=pl.lit("us")), answers.with_columns(whose=person)])
     minutes = pl.when(pl.len() >= _MINIMUM).then(pl.col("delay").median().round(1).cast(pl.Float64))
-    return (
-        both.group_by("week", pl.col("whose").cast(WHOSE))
-        .agg(minutes=minutes)
-        .sort("whose", "week")
-        .collect()
-    )
+    us = answers.group_by("week").agg(minutes=minutes).with_columns(whose=pl.lit("us", WHOSE))
+    each = answers.group_by("week", "mine").agg(minutes=minutes).with_columns(whose=person())
+    both = pl.concat([one.select("week", "whose", "minutes") for one in (us, each)])
+    return both.sort("whose", "week").collect()
 
 
 def _answers(turns: pl.LazyFrame) -> pl.LazyFrame:

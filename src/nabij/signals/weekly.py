@@ -21,7 +21,7 @@ def count_shares(events: pl.LazyFrame, hit: pl.Expr) -> pl.LazyFrame:
 def add_us(each: pl.LazyFrame) -> pl.LazyFrame:
     """Give `week, whose, k, n` from `week, mine, k, n`: each person's counts, and ours, their sum."""
     us = each.group_by("week").agg(pl.col("k", "n").sum()).with_columns(whose=pl.lit("us", WHOSE))
-    return pl.concat([us, each.with_columns(whose=_person()).drop("mine")], how="diagonal_relaxed")
+    return pl.concat([us, each.with_columns(whose=person()).drop("mine")], how="diagonal_relaxed")
 
 
 def count_split(events: pl.LazyFrame) -> pl.LazyFrame:
@@ -48,5 +48,6 @@ def by_answerer(bids: pl.LazyFrame) -> pl.LazyFrame:
     return bids.with_columns(mine=~pl.col("mine"))
 
 
-def _person() -> pl.Expr:
-    return pl.when(pl.col("mine")).then(pl.lit("me")).otherwise(pl.lit("partner")).cast(WHOSE)
+def person() -> pl.Expr:
+    """Tell whose each row with `mine` is."""
+    return pl.when(pl.col("mine")).then(pl.lit("me", WHOSE)).otherwise(pl.lit("partner", WHOSE))

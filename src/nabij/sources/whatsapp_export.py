@@ -27,6 +27,11 @@ _CAPS, _NEAR = (10_000, 40_000), 100
 _MANY = 50_000
 _TEXT, _SYSTEM = KINDS.categories.to_list().index("text"), KINDS.categories.to_list().index("system")
 
+_DONE = np.empty(0, np.int64)
+
+#: Where each body begins, where its first line ends, and where the next message begins: int64 (n,) each.
+Bodies = tuple[np.ndarray, np.ndarray, np.ndarray]
+
 
 @dataclass(frozen=True, slots=True)
 class Export:
@@ -72,7 +77,12 @@ def read_export(part: Part, words: Words) -> Export | None:
     if _ends_in_half_a_name(data, lines, names):
         rows.append((part.name, lines.units, 1, "cut_off", "warning"))
         lines, names = _without_last(lines, names)
-    frame, people, by_me = _messages(data, lines, names, words)
+    bodies = names.begin, lines.begins + lines.cells[kernel.STOP], lines.ends
+    lines = replace(
+        lines, begins=_DONE, ends=_DONE, cells=_DONE
+    )  # half the memory of a long chat, used by now
+    frame, people, by_me = _messages(data, lines, replace(names, begin=_DONE), bodies, words)
+    del data, bodies
     about = title(part, words)
     me, how = _owner(people, by_me, about)
     rows.extend(_remarks(part.name, frame, how))
@@ -91,10 +101,11 @@ def read_export(part: Part, words: Words) -> Export | None:
 
 
 def _messages(
-    data: np.ndarray, lines: Lines, names: Names, words: Words
+    data: np.ndarray, lines: Lines, names: Names, bodies: Bodies, words: Words
 ) -> tuple[pl.DataFrame, tuple[str, ...], set[str]]:
     """Give the frame, who sent messages, and who deleted their own."""
-    texts, look = _bodies(data, lines, names, words)
+    texts, look = _copy_bodies(data, bodies, words, lines.crlf)
+    del data, bodies
     rows = np.flatnonzero(look & (names.sender >= 0))
     kinds = name_kinds(texts.gather(rows), words, apple=lines.apple)
     kind = np.where(names.sender >= 0, _TEXT, _SYSTEM).astype(np.uint8)
@@ -117,17 +128,16 @@ def _messages(
     return messages(columns, kind.size), people, by_me
 
 
-def _bodies(data: np.ndarray, lines: Lines, names: Names, words: Words) -> tuple[pl.Series, np.ndarray]:
+def _copy_bodies(data: np.ndarray, spans: Bodies, words: Words, crlf: int) -> tuple[pl.Series, np.ndarray]:
     """Give the bodies as a text column, and which may be the messenger's own words."""
-    count = lines.begins.size
+    count = spans[0].size
     look = np.empty(count, np.bool_)
-    spans = names.begin, lines.begins + lines.cells[kernel.STOP], lines.ends
 
     def copy(rows: slice) -> pl.Series:
         piece = spans[0][rows], spans[1][rows], spans[2][rows]
         offsets = np.empty(piece[0].size + 1, np.int64)
         out = np.empty(int(piece[2][-1] - piece[0][0]), np.uint8)
-        used = kernel.copy_bodies(data, piece, words.tables, offsets, out, look[rows], lines.crlf)
+        used = kernel.copy_bodies(data, piece, words.tables, offsets, out, look[rows], crlf)
         return to_series(offsets, out[:used])
 
     if not count:
