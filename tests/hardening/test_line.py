@@ -19,9 +19,7 @@ def ledger(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "tried"
 
 
-@pytest.mark.parametrize(
-    "host", ["192.0.2.1", "example.org", "10.0.0.1", "::", "0.0.0.0", "localhost.example.org", ""]
-)
+@pytest.mark.parametrize("host", ["192.0.2.1", "example.org", "10.0.0.1", "::", "localhost.example.org", ""])
 def test_another_machine_is_not_here(host: str):
     assert not is_here(host)
 
