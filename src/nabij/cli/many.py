@@ -36,10 +36,9 @@ def cohort_command(asked: Asked, *, say: Words) -> int:
     """
     if find_spec("distributed") is None:
         raise MissingExtra("cohort")
-    sys.stderr.write(say(_CONSENT) + "\n")
     let_stop()
     try:
-        with Tally(say) as tally:
+        with Tally(say, say(_CONSENT)) as tally:
             done = measure_folder(asked, tally.count)
     except KeyboardInterrupt:
         tell_fault(say(_ON_WITH_IT))

@@ -27,9 +27,10 @@ _DONE = N_("ik maak de tabel")
 class Tally:
     """Counts conversations and says how long it will still take."""
 
-    def __init__(self, say: Words, clock: Callable[[], float] = time.monotonic) -> None:
-        """Start counting; nothing is drawn yet."""
+    def __init__(self, say: Words, first: str = "", clock: Callable[[], float] = time.monotonic) -> None:
+        """Start counting; nothing is drawn yet. `first` is said when the work begins."""
         self._say = say
+        self._first = first
         self._clock = clock
         self._bar: Bar | None = None
         self._task: TaskID | None = None
@@ -53,6 +54,7 @@ class Tally:
         now = self._clock()
         if self._begun is None:  # what an earlier run did says nothing of how fast this one is
             self._begun = (now, done)
+            sys.stderr.write(self._first and self._first + "\n")
         words = {
             name: self._say.number(value)
             for name, value in zip(("done", "total", "refused"), (done, total, refused), strict=True)

@@ -88,16 +88,15 @@ def measure_folder(asked: Asked, on_done: OnDone = _say_nothing) -> Done:
     names = [export.name for export in exports]
     owners, events = read_owners(asked.me, names), read_events(asked.events, names)
     known = Known(me=owners.held, events=events.held)
+    settings = place_clock(asked.settings)
     with open_work(asked.to) as work:
         salt = work.salt() if asked.salt is None else read_salt(asked.salt)
-        planned = plan(exports, known, place_clock(asked.settings), salt)
+        planned = plan(exports, known, settings, salt)
         parts = _complete(planned, work, asked.machine, on_done)
         if asked.key is not None:
             _write_key(asked.key, exports, planned)
         in_order = sorted(parts)  # by number: the order of the folder tells nothing
-        write_table(
-            asked.to, [(parts[name], work.file(name)) for name in in_order], place_clock(asked.settings)
-        )
+        write_table(asked.to, [(parts[name], work.file(name)) for name in in_order], settings)
         work.clear()
     unknown = {"--me": owners.unknown, "--events": events.unknown}
     return Done(*_count(parts), {option: lines for option, lines in unknown.items() if lines})

@@ -77,7 +77,12 @@ def open_work(target: Path) -> Generator[Work]:
         raise UnwritableFile from error
     with lock:
         _lock(lock)
-        yield Work(folder)
+        work = Work(folder)
+        try:
+            yield work
+        finally:
+            if not any(folder.glob(f"*{_ENDING}")):  # nothing was begun: nothing stays
+                work.clear()
 
 
 def place_work(target: Path) -> Path:
