@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from nabij.cli.app import run
-from nabij.cli.tally import Tally, say_time
+from nabij.cli.tally import Tally
 from nabij.cohort import conversations, read_cohort
 from nabij.language import words
 
@@ -157,19 +157,6 @@ def test_the_time_left_is_that_of_this_run_and_said_when_there_is_something_to_g
     )
     assert told[1] == "1.010 van de 2.000 gesprekken, 3 niet te lezen, nog ongeveer 2 uur"
     assert len(told) == 12  # a line each half minute
-
-
-@pytest.mark.parametrize(
-    ("seconds", "said"),
-    [
-        (5, "minder dan een minuut"),
-        (60, "ongeveer 1 minuut"),
-        (600, "ongeveer 10 minuten"),
-        (9000, "ongeveer 2 uur"),
-    ],
-)
-def test_a_time_is_as_rough_as_it_is_known(seconds: float, said: str):
-    assert say_time(seconds, words("nl")) == said
 
 
 def test_who_looks_sees_a_bar(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch):

@@ -36,7 +36,7 @@ def read_since(
         chat = read_chat(file, me)
     if chat.me is None and len(chat.people) == 2 and at_terminal():
         chat = ask_who(chat, say)
-    with Progress(say) as progress:
+    with Progress(say, chat.messages.height) as progress:
         events = with_courses(journal.events(), journal.courses())
         analysis = analyse(chat, events, settings, on_step=progress.step)
     journal.add_analysis(today, analysis)

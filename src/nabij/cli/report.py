@@ -103,7 +103,7 @@ def make_report(
     shown: Shown = _NUMBERS,
 ) -> int:
     """Analyse a chat between two people, write the report, and print where it is."""
-    with Progress(say) as progress:
+    with Progress(say, chat.messages.height) as progress:
         analysis: Analysis = analyse(chat, events, settings, on_step=progress.step, also=also)
         progress.step("write", 0, 1)
         me, partner = (None, None) if shown.hide else (chat.me, partner_of(chat))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Self
 
 from nabij.errors import N_
 from nabij.language import Words
+from nabij.report.estimate import say_time
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Bar
@@ -54,7 +55,8 @@ class Tally:
         now = self._clock()
         if self._begun is None:  # what an earlier run did says nothing of how fast this one is
             self._begun = (now, done)
-            sys.stderr.write(self._first and self._first + "\n")
+            if self._first:
+                sys.stderr.write(self._first + "\n")
         words = {
             name: self._say.number(value)
             for name, value in zip(("done", "total", "refused"), (done, total, refused), strict=True)
@@ -87,13 +89,3 @@ class Tally:
             self._bar.start()
             self._task = self._bar.add_task(told, total=total)
         self._bar.update(self._task, description=told, completed=done, total=max(total, 1))
-
-
-def say_time(seconds: float, say: Words) -> str:
-    """Say a time as roughly as it is known: less than a minute, minutes, or hours."""
-    minutes = round(seconds / 60)
-    if minutes < 1:
-        return say(N_("minder dan een minuut"))
-    if minutes < 90:
-        return say.plural("ongeveer {n} minuut", "ongeveer {n} minuten", minutes)
-    return say.plural("ongeveer {n} uur", "ongeveer {n} uur", round(minutes / 60))
