@@ -14,6 +14,7 @@ import os
 import re
 import sys
 import time
+import warnings
 from pathlib import Path
 from zlib import crc32
 
@@ -119,6 +120,7 @@ class Run:
 
 def main() -> None:
     """Fuzz the target named in the first argument for the seconds in the second."""
+    warnings.simplefilter("error", RuntimeWarning)  # a number that is none, in NumPy's words
     run = Run(float(sys.argv.pop(1)))
     mutator = Mutator(TARGET.seeds(), TARGET.tokens(), _plain)
     for seed in TARGET.seeds():

@@ -53,6 +53,7 @@ _WEEKS_TO_DATE = 40  # usable bins (measures.md C4); `nabij.find_onset` asks the
 _EVEN = 0.5  # below it, what came and went is likelier than what stayed
 _STEPS = ("reading", "exchanges", "signals", "timeline")
 _OURS = Settings()
+_KNOWN = ("key", "whose", "week", "k", "n", "usable")
 _COLUMNS = ("k", "n", "usable", "trend", "low", "high", "minutes")
 
 #: Called with the name of a step, how much of it is done, and out of how much.
@@ -123,6 +124,8 @@ class Analysis:
             raise ValueError("a change has its season")
         if self.weeks.schema != ANALYSIS_WEEKS:
             raise TypeError("weeks follows nabij.analysis.ANALYSIS_WEEKS")
+        if sum(self.weeks.select(_KNOWN).null_count().row(0)):
+            raise ValueError("a week in which nothing was said counts 0 of 0")
 
     def to_json(self) -> str:
         """Give the analysis as one line of JSON; `from_json` gives exactly the same analysis back."""
