@@ -16,6 +16,7 @@ import sys
 import time
 import warnings
 from pathlib import Path
+from typing import Any
 from zlib import crc32
 
 import atheris
@@ -48,7 +49,8 @@ def _plain(data: bytes, most: int) -> bytes:
 if "nabij" in sys.modules:
     raise ImportError("what is imported before this line the fuzzer does not see")
 
-with atheris.instrument_imports(include=["nabij", "python_multipart"], exclude=_compiled()):
+_watch: Any = atheris  # its types leave out half of it
+with _watch.instrument_imports(include=["nabij", "python_multipart"], exclude=_compiled()):
     from fuzz.register import target
     from fuzz.replay import HANG
     from nabij.sources import SOURCES
@@ -64,7 +66,7 @@ class Echo:
 
     def __init__(self) -> None:
         """Make the functions."""
-        self._doors = [atheris.instrument_func(_door(number)) for number in range(_ECHOES)]
+        self._doors = [_watch.instrument_func(_door(number)) for number in range(_ECHOES)]
 
     def hear(self, sign: str) -> None:
         """Pass through the door of a sign."""

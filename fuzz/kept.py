@@ -102,13 +102,14 @@ def _key() -> Any:  # noqa: ANN401  (its types name no members)
 def _journal() -> Journal:
     folder = tempfile.mkdtemp(prefix="fuzz-", dir=memory())
     journal = create(Path(folder) / "notities.dat", PASSPHRASE)
-    journal._store._connection.execute("PRAGMA synchronous = OFF")  # noqa: SLF001  # pyright: ignore  (for speed)
+    journal._store._connection.execute("PRAGMA synchronous = OFF")  # noqa: SLF001  # pyright: ignore[reportPrivateUsage,reportOptionalMemberAccess]  (speed)
     return journal
 
 
 def _empty_journal() -> Journal:
     journal = _journal()
-    with journal._store.writing() as held:  # noqa: SLF001  (a journal has no way to be emptied but to be wiped)
+    # a journal has no way to be emptied but to be wiped
+    with journal._store.writing() as held:  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
         for table in _TABLES:
             held.execute(f"DELETE FROM {table}")  # noqa: S608  (our own names)
     return journal

@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import tempfile
 from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,6 +48,10 @@ class _Lasting(Journal):
     def close(self) -> None:
         """Stay open."""
 
+    def writing(self) -> AbstractContextManager[Any]:
+        """Give the connection, to empty it."""
+        return self._store.writing()
+
 
 def _do_nothing(*_: object) -> None:
     """Begin no work."""
@@ -63,7 +67,8 @@ class Page:
         beforehand.start_work = _do_nothing  # the analysis itself is not what comes in here
         book = self.room / "notities.dat"
         create(book, PASSPHRASE).close()
-        self.journal = _Lasting(open_journal(book, PASSPHRASE)._store)  # noqa: SLF001
+        store = open_journal(book, PASSPHRASE)._store  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+        self.journal = _Lasting(store)
         self.visit = Visit(language="nl", book=book)
         app = make_app(self.visit, Settings(largest_text=_LARGEST), lambda: None)
         self.guard = Guard(app, visit=self.visit, port=_PORT, largest=_LARGEST)
@@ -84,7 +89,7 @@ class Page:
         visit.allow(EVERYTHING)
         self._count += 1
         if self._count % _MOST_HELD == 0:
-            with self.journal._store.writing() as held:  # noqa: SLF001
+            with self.journal.writing() as held:
                 for table in ("answer", "checkin", "step", "opening"):
                     held.execute(f"DELETE FROM {table}")  # noqa: S608  (our own names)
 

@@ -111,10 +111,11 @@ def test_runs_add_up_in_the_ledger(tmp_path: Path):
     assert read_ledger(tmp_path / "none.json") == {}
 
 
-@pytest.mark.parametrize("wrong", [{"seconds": -1.0}, {"found": 1, "mended": 2}])
-def test_an_account_that_cannot_be_is_refused(wrong: dict[str, float]):
-    with pytest.raises(ValueError, match=r"."):
-        Entry(**wrong)
+def test_an_account_that_cannot_be_is_refused():
+    with pytest.raises(ValueError, match="below zero"):
+        Entry(seconds=-1.0)
+    with pytest.raises(ValueError, match="was found"):
+        Entry(found=1, mended=2)
 
 
 def test_a_dictionary_is_written_as_the_fuzzer_reads_it():
