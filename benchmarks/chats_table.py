@@ -7,9 +7,9 @@ from statistics import median
 from typing import Any
 
 from benchmarks.docs import markdown, put_between, say_measured
+from benchmarks.figures import say_number
 from benchmarks.machine import ROOT
 from benchmarks.record import Row
-from benchmarks.table import say_number
 from nabij.language import Text
 
 CHATS_PAGES = {"en": ROOT / "docs" / "en" / "analysis.md", "nl": ROOT / "docs" / "nl" / "analyse.md"}

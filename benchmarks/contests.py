@@ -13,9 +13,10 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from benchmarks.figures import title
 from benchmarks.harness import ROOT, Asked, Contest, Outcome, Subject, run_contest
 from benchmarks.record import OUT, say, write_record
-from benchmarks.table import say_number, write_table
+from benchmarks.table import write_table
 from nabij.language import Text
 
 MILLION = 1_000_000
@@ -131,13 +132,6 @@ def tell_runs(outcomes: Iterable[Outcome]) -> list[dict[str, object]]:
         }
         for outcome in outcomes
     ]
-
-
-def title(what: str | Text, n: int) -> Text:
-    """Give a title with a number of messages."""
-    told = Text(nl=what, en=what) if isinstance(what, str) else what
-    count = {language: say_number(n, language) for language in ("nl", "en")}
-    return Text(nl=f"{told.nl}, {count['nl']} berichten", en=f"{told.en}, {count['en']} messages")
 
 
 def write_export(folder: Path, n: int, style: str) -> Path:

@@ -29,8 +29,8 @@ from pathlib import Path
 import pyrage
 
 from benchmarks.docs import markdown
+from benchmarks.figures import say_number
 from benchmarks.record import OUT, Row, write_record
-from benchmarks.table import say_number
 from nabij.checkin import CheckIn, scales
 from nabij.course import Course, StepTaken, steps
 from nabij.errors import NabijError

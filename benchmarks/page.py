@@ -18,7 +18,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
 
-from benchmarks.contests import title
+from benchmarks.figures import title
 from benchmarks.harness import ROOT
 from benchmarks.record import OUT, Row, write_record
 from benchmarks.table import write_table

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import polars as pl
 
-from benchmarks.contests import title
+from benchmarks.figures import title
 from benchmarks.record import OUT, Row, write_record
 from benchmarks.table import write_table
 from nabij.language import Text

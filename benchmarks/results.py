@@ -13,11 +13,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.docs import markdown, put_between
+from benchmarks.figures import say_plain
 from benchmarks.machine import ROOT
 from benchmarks.peers.environments import PEERS
 from benchmarks.record import OUT, Record, Row, pack_record, read_record, unpack_record
 from benchmarks.register import BENCHMARKS, SCORES
-from benchmarks.table import say_plain, write_table
+from benchmarks.table import write_table
 
 DOCS = ROOT / "docs"
 PAGES = {"en": "en/benchmarks.md", "nl": "nl/metingen.md"}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from statistics import median
 
 from benchmarks.docs import markdown
+from benchmarks.figures import say_number, say_plain
 from benchmarks.record import Record, Row
 
 _HEADS = {
@@ -77,25 +78,3 @@ def say_asked(row: Row, language: str) -> str:
         return "0"
     said = [form.format(say_plain(limit, language)).strip() for limit, form in told if limit is not None]
     return ", ".join(said) or "–"
-
-
-def say_plain(number: float, language: str) -> str:
-    """Give a number as it was written down, with the marks of the language."""
-    return _local(f"{number:,.0f}" if number == int(number) else f"{number:g}", language)
-
-
-def say_number(value: float, language: str) -> str:
-    """Give a number as one reads it: three figures or so, with the marks of the language.
-
-    >>> say_number(1234567, "nl"), say_number(0.8649, "en"), say_number(28.01, "nl")
-    ('1.234.567', '0.86', '28,0')
-    """
-    if value == int(value) or abs(value) >= 100:
-        return _local(f"{value:,.0f}", language)
-    if abs(value) >= 10:
-        return _local(f"{value:.1f}", language)
-    return _local(f"{value:.2f}" if abs(value) >= 0.01 else f"{value:.1g}", language)
-
-
-def _local(number: str, language: str) -> str:
-    return number.translate(str.maketrans(",.", ".,")) if language == "nl" else number

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import polars as pl
 
+from benchmarks.figures import say_number
 from benchmarks.machine import ROOT
 from benchmarks.record import OUT, Row, write_record
-from benchmarks.table import say_number, write_table
+from benchmarks.table import write_table
 from nabij.language import Text
 from nabij.reading import read_texts, watch, watch_texts
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks.contests import report_on, title, write_export
+from benchmarks.contests import report_on, write_export
+from benchmarks.figures import title
 from benchmarks.harness import Asked, Contest, Subject
 from nabij.language import Text
 

@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from benchmarks.figures import say_number
 from benchmarks.machine import describe_machine, fingerprint
 from benchmarks.record import Record, Row, pack_record, read_record, unpack_record, write_record
-from benchmarks.table import say_asked, say_number, write_table
+from benchmarks.table import say_asked, write_table
 
 from nabij.language import Text
 
