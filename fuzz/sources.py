@@ -20,6 +20,7 @@ from nabij.sources.find import source
 from nabij.sources.imessage_wal import join_log
 from nabij.sources.merge import merge_copies
 
+_SEEDS = ROOT / "fuzz" / "seeds"
 SAMPLES = ROOT / "tests" / "sources" / "samples"
 SETTINGS = Settings(timezone="Europe/Amsterdam")
 
@@ -89,7 +90,9 @@ def _seeds(name: str) -> list[bytes]:
     made = {"imessage_db": message_databases, "refused": refused_heads}
     if name in made:
         return made[name]()
-    samples = [_files(one) for one in sorted((SAMPLES / name).iterdir()) if not _is_expected(one)]
+    folders = (SAMPLES / name, _SEEDS / name)
+    found = [one for folder in folders if folder.exists() for one in sorted(folder.iterdir())]
+    samples = [_files(one) for one in found if not _is_expected(one)]
     twice = [(f"{place}/{file}", content) for place in ("oud", "nieuw") for file, content in samples[0]]
     return [join_bundle(files) for files in (*samples, twice)]
 
