@@ -92,8 +92,8 @@ BENCHMARKS: dict[str, Benchmark] = {
             en="And beside other programs: whatstk, chatpack, chat-miner, VADER, Empath, ConvoKit?",
         ),
         asked=Text(
-            nl="≥ 3 × chatpack, ≥ 20 × whatstk; een verslag kost minder dan whatstk's lezen",
-            en="≥ 3 × chatpack, ≥ 20 × whatstk; a report costs less than whatstk's reading",
+            nl="≥ 3 × chatpack, ≥ 20 × whatstk; een heel verslag voor minder dan whatstk om te lezen",
+            en="≥ 3 × chatpack, ≥ 20 × whatstk; a whole report for less than whatstk needs to read",
         ),
         minutes=15,
     ),
@@ -101,7 +101,7 @@ BENCHMARKS: dict[str, Benchmark] = {
         module="benchmarks.chain",
         quick=("2000", "4000"),
         answers=Text(
-            nl="Van export tot verslag: 100.000, een miljoen en tien miljoen berichten; groeit het recht?",
+            nl="Van export tot verslag: 100.000, één en tien miljoen berichten; groeit de tijd gelijk op?",
             en="From export to report: 100,000, one and ten million messages; does it grow linearly?",
         ),
         asked=Text(
@@ -203,7 +203,7 @@ BENCHMARKS: dict[str, Benchmark] = {
             en="≥ 1.8 ×; the same result; < 1.5 GB a worker",
         ),
         minutes=60,
-        page=Text(nl="cohort.md", en="cohort.md"),
+        page=Text(nl="methode.md", en="methods.md"),
     ),
 }
 
