@@ -54,8 +54,8 @@ PEERS: dict[str, Peer] = {
         "chatpack",
         Text(nl="leest WhatsApp in Rust", en="reads WhatsApp in Rust"),
         Text(
-            nl="kan geen Nederlandse export lezen (hier dus een Britse) en laat berichten vallen",
-            en="cannot read a Dutch export (here a British one) and drops some messages",
+            nl="kan geen Nederlandse export lezen (hier dus een Britse); geen soort bericht",
+            en="cannot read a Dutch export (here a British one); no kind of message",
         ),
     ),
     "chat-miner": Peer(
