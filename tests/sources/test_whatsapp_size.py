@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from pathlib import Path
 
+import pytest
+
 from nabij.sources import read_contents
 
 START = datetime(2014, 1, 1)  # noqa: DTZ001  (local wall time)
@@ -31,3 +33,15 @@ def test_pieces_of_a_large_export_fit_together(tmp_path: Path):
     assert [chat.people[place] for place in chat.messages["sender"]] == names
     assert contents.units == 1 + count + len(range(0, count, 7))
     assert contents.notes.filter(rule="before_first_message").select("line", "lines").rows() == [(1, 1)]
+
+
+def test_a_first_piece_without_a_message_leaves_no_hole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("nabij.sources.whatsapp_lines._PIECE", 64)
+    monkeypatch.setattr("os.cpu_count", lambda: 4)
+    path = tmp_path / "export.txt"
+    chat = "".join(f"28-05-2022 16:{minute:02} - Anna: Hoi {minute}\n" for minute in range(20))
+    path.write_text("Een kop zonder datum.\n" * 30 + chat, encoding="utf-8")
+    contents = read_contents(path, "whatsapp")
+    (talk,) = contents.conversations
+    assert talk.messages["text"].to_list() == [f"Hoi {minute}" for minute in range(20)]
+    assert contents.notes.select("line", "lines", "rule").rows() == [(1, 30, "before_first_message")]

@@ -180,9 +180,9 @@ def _scan(data: np.ndarray) -> _Scan:
 def _close_ranks(found: list[_Scan], begins: np.ndarray, cells: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Move what the pieces found to the front of the table they share."""
     count = 0
-    for piece in found:
+    for place, piece in enumerate(found):
         end = count + piece.begins.size
-        if count:  # the first stands in its place
+        if place:  # the first stands where it should
             begins[count:end], cells[:, count:end] = piece.begins, piece.cells
         count = end
     return begins[:count], cells[:, :count]
