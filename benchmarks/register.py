@@ -188,7 +188,7 @@ BENCHMARKS: dict[str, Benchmark] = {
             nl="vals alarm ≤ 0,05 (dwaaltocht, één signaal: ≤ 0,15); raak ≥ 0,88",
             en="false alarms ≤ 0.05 (a walk, one signal: ≤ 0.15); covered ≥ 0.88",
         ),
-        minutes=30,
+        minutes=20,
         page=Text(nl="begin.md", en="onset.md"),
     ),
     "cohort": Benchmark(
