@@ -44,4 +44,4 @@ def test_a_first_piece_without_a_message_leaves_no_hole(tmp_path: Path, monkeypa
     contents = read_contents(path, "whatsapp")
     (talk,) = contents.conversations
     assert talk.messages["text"].to_list() == [f"Hoi {minute}" for minute in range(20)]
-    assert contents.notes.select("line", "lines", "rule").rows() == [(1, 30, "before_first_message")]
+    assert (1, 30, "before_first_message") in contents.notes.select("line", "lines", "rule").rows()
