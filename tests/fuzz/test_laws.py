@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -130,3 +131,7 @@ def test_the_docs_have_a_row_for_each_door(language: str):
     assert row.split(" | ")[1:4] == (
         ["1800 s", "50 %", "12.345"] if language == "nl" else ["1800 s", "50%", "12,345"]
     )
+
+
+def test_the_doors_need_no_fuzzer():
+    assert "atheris" not in sys.modules
