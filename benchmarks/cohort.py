@@ -37,7 +37,11 @@ _YEARS = 3
 _CHANGE = Change(start=date(2023, 6, 5), shape="slope", weeks=26)
 _LOOK = 0.2  # seconds between two looks
 _COMMAND = (sys.executable, "-c", "from nabij.cli import main; main()")
-_PROGRAM = "import sys, polars as pl; sys.exit(not pl.read_parquet(sys.argv[1]).equals(pl.read_parquet(sys.argv[2])))"
+_EQUAL = """
+import sys, polars as pl
+one, other = map(pl.read_parquet, sys.argv[1:])
+sys.exit(not one.equals(other))
+"""
 
 
 @dataclass(slots=True)
@@ -124,7 +128,7 @@ def find_workers(command: int) -> list[psutil.Process]:
 def count_parts(to: Path) -> int:
     """Give how many conversations of an unfinished run are done."""
     with suppress(OSError):
-        return sum(name.endswith(".part") for name in os.listdir(f"{to}.work"))
+        return sum(file.suffix == ".part" for file in Path(f"{to}.work").iterdir())
     return 0
 
 
@@ -149,7 +153,7 @@ def run_killed(folder: Path, conversations: int) -> Watched:
 def are_equal(folder: Path, one: str, other: str) -> bool:
     """Say whether two tables are equal, in a process of its own."""
     files = [folder / f"{name}.parquet" for name in (one, other)]
-    return not subprocess.run([sys.executable, "-c", _PROGRAM, *files], check=False).returncode
+    return not subprocess.run([sys.executable, "-c", _EQUAL, *files], check=False).returncode
 
 
 def main(words: list[str]) -> int:
@@ -194,13 +198,13 @@ def tell_rows(
     messages: int,
 ) -> list[Row]:
     """Give the rows of the common table."""
-    size = dict.fromkeys(("nl", "en"), f"{conversations} × {messages}")
+    size = f"{conversations} × {messages}"
     two, one = (tuple(run.seconds for run in runs[workers]) for workers in (2, 1))
     peaks = tuple(run.peak for run in (*runs[1], *runs[2], killed))
     growth = tuple(run.growth for run in (*runs[1], *runs[2]))
     return [
         Row(
-            what=Text(nl=f"twee werkers, {size['nl']} berichten", en=f"two workers, {size['en']} messages"),
+            what=Text(nl=f"twee werkers, {size} berichten", en=f"two workers, {size} messages"),
             unit="s",
             values=two,
             beside="1 worker",

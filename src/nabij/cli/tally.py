@@ -84,7 +84,11 @@ class Tally:
             from rich.progress import Progress as Bar  # noqa: PLC0415
 
             self._bar = Bar(
-                BarColumn(), TextColumn("{task.description}"), console=Console(stderr=True), transient=True
+                BarColumn(),
+                TextColumn("{task.description}"),
+                console=Console(stderr=True),
+                refresh_per_second=2,
+                transient=True,
             )
             self._bar.start()
             self._task = self._bar.add_task(told, total=total)

@@ -44,6 +44,12 @@ _SETTINGS: dict[str, Any] = {
     "distributed.worker.profile.enabled": False,
     "distributed.scheduler.worker-ttl": None,  # our own alarm ends what hangs
     "distributed.scheduler.allowed-failures": 0,  # we count them ourselves, by file
+    # the processor is for the conversations: at rest this costs a third of what it would
+    "distributed.admin.tick.interval": "500ms",
+    "distributed.admin.system-monitor.interval": "10s",
+    "distributed.scheduler.work-stealing": False,
+    "distributed.scheduler.active-memory-manager.start": False,
+    "distributed.client.scheduler-info-interval": "30s",
     # no page about the work, which would be open to everybody on this computer
     "distributed.scheduler.http.routes": [],
     "distributed.worker.http.routes": [],
