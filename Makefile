@@ -8,10 +8,10 @@ SECONDS ?= 20
 UV     := UV_COMPILE_BYTECODE=1 $(BIN)/uv pip --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help dev demo check test bench fuzz model lock clean browser
+.PHONY: help dev demo check test bench fuzz model wheel matrix bundle bundle-test lock clean browser
 
 help:  ## what there is to type
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 # --without-pip: Debian's python3 has no ensurepip of its own; the machine's pip fills the room instead.
 $(BIN)/uv:
@@ -68,6 +68,19 @@ model: $(VENV)/.run requirements/train.txt  ## learn the reading model anew from
 	$(BIN)/python -m training --data $(DATA)
 	$(BIN)/python -m training.scores --data $(DATA)
 
+wheel: $(VENV)/.run  ## dist/nabij-….whl, the same bytes from the same files
+	$(BIN)/python -m tools.wheel
+
+matrix: $(VENV)/.dev  ## the wheel on Python 3.11, 3.12 and 3.13, oldest and newest dependencies: a quarter of an hour
+	$(BIN)/python -m tools.matrix
+
+# a Python with a shared library: Debian's own has one
+bundle: $(VENV)/.run  ## dist/nabij-linux-x86_64: a double click, for people without a terminal
+	$(BIN)/python -m tools.bundle --python $(PYTHON)
+
+bundle-test: $(VENV)/.dev browser  ## unpack that bundle, click on it, and walk through the page
+	$(BIN)/pytest tests/wheel/test_bundle.py
+
 lock: $(BIN)/uv  ## pin what is installed, with hashes
 	$(UV) compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --extra pdf -o requirements/run.txt pyproject.toml
 	$(UV) compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --group dev -c requirements/run.txt -o requirements/dev.txt
@@ -75,6 +88,7 @@ lock: $(BIN)/uv  ## pin what is installed, with hashes
 	for peer in benchmarks/peers/requirements/*.in; do \
 	  $(UV) compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header -o $${peer%.in}.txt $$peer || exit 1; \
 	done
+	$(UV) compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --group bundle -c requirements/run.txt -o requirements/bundle.txt
 	$(UV) compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --group fuzz -o requirements/fuzz.txt
 	$(UV) compile --universal --generate-hashes --no-emit-index-url --no-annotate --no-header --group train -c requirements/run.txt -o requirements/train.txt
 

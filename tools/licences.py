@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import subprocess
 import sys
 import tomllib
 from base64 import b64decode
@@ -134,17 +135,14 @@ def _texts(one: Distribution) -> Iterator[Path]:
 
 def _system_text(library: str) -> Path | None:
     """Give the licence text of a library that came from Debian; None where it came with a package."""
-    place = Path(f"/usr/lib/{_triplet()}/{library}")
-    if not place.exists() or shutil.which("dpkg") is None:
+    if shutil.which("dpkg") is None:
         return None
-    package = run("dpkg", "-S", place).partition(":")[0]
-    text = Path("/usr/share/doc") / package / "copyright"
-    return text if text.is_file() else None
-
-
-@cache
-def _triplet() -> str:
-    return run(sys.executable, "-c", "import sysconfig; print(sysconfig.get_config_var('MULTIARCH'))").strip()
+    ask = ["dpkg", "-S", f"*/{library}"]
+    told = subprocess.run(
+        ask, check=False, capture_output=True, encoding="utf-8"
+    ).stdout  # fails where unknown
+    texts = (Path("/usr/share/doc") / line.partition(":")[0] / "copyright" for line in told.splitlines())
+    return next((text for text in texts if text.is_file()), None)
 
 
 @cache
