@@ -15,7 +15,7 @@ from nabij.messages.people import plain_names
 from nabij.settings import Settings
 from nabij.sources.contents import Contents, Conversation, Source, notes
 from nabij.sources.export import Dropped, Part, find_parts
-from nabij.sources.limits import MEGABYTE, check_conversations
+from nabij.sources.limits import MEGABYTE, check_conversations, check_people
 from nabij.sources.merge import merge_copies
 from nabij.sources.zips import keep_open
 
@@ -74,6 +74,7 @@ def read_contents(
     if not contents.conversations:
         raise EmptyExport
     check_conversations(len(contents.conversations))
+    check_people(max(len(one.people) for one in contents.conversations))
     contents = merge_copies(contents)
     contents = replace(contents, conversations=tuple(map(_with_plain_names, contents.conversations)))
     left = notes((part.name, None, 1, "other_file", "warning") for part in others)

@@ -16,6 +16,7 @@ from nabij.sources.clock import to_wall
 from nabij.sources.contents import Contents, Conversation, messages, notes
 from nabij.sources.decoding import NoteRow, decode
 from nabij.sources.export import Part
+from nabij.sources.limits import check_people
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -172,6 +173,7 @@ class Gathering:
         for reactions in self._reactions.values():
             for sender, _ in reactions:
                 self.senders.setdefault(sender, len(self.senders))
+        check_people(len(self.senders))
         people = plain_names([names.get(one, "") if names is not None else one for one in self.senders])
         frame = self._frame(zone)
         return Conversation(

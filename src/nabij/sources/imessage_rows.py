@@ -19,6 +19,7 @@ from nabij.messages import MESSAGES
 from nabij.sources.clock import to_wall
 from nabij.sources.contents import Contents, Conversation, messages, notes
 from nabij.sources.decoding import NoteRow
+from nabij.sources.limits import check_people
 
 #: The name these exports give to their owner, who has no name in them.
 ME = "Me"
@@ -87,6 +88,7 @@ class Talk:
 
     def finish(self, me: str | None, zone: str) -> Conversation:
         """Give the conversation, sorted by time where the export does not do so."""
+        check_people(len(self.people))
         instants = bool(self.at) and not isinstance(self.at[0], datetime)
         at = to_wall(pl.Series(self.at, dtype=pl.Int64), zone) if instants else pl.Series(self.at)
         order = np.argsort(np.array(self.at), kind="stable")

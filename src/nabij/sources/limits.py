@@ -6,7 +6,7 @@ far above what any messenger gives, and below what makes a machine stall. docs/e
 
 from __future__ import annotations
 
-from nabij.errors import N_, NabijError, UnreadableFile
+from nabij.errors import N_, NabijError, NotTwoPeople, UnreadableFile
 
 MEGABYTE = 1024 * 1024
 #: How much of a part is looked at to recognise it.
@@ -21,6 +21,8 @@ MOST_TEXTS = 20_000
 LARGEST_LIST = 32 * MEGABYTE
 #: Conversations in one export; a messenger's whole account holds a few thousand at most.
 MOST_CONVERSATIONS = 5_000
+#: People in one conversation: a message's `sender` can tell no more apart, and no chat has so many.
+MOST_PEOPLE = 60_000
 #: Exports of WhatsApp in one folder or zip; each is made by hand, chat by chat.
 MOST_WHATSAPPS = 500
 
@@ -68,3 +70,13 @@ def check_conversations(count: int) -> None:
     """
     if count > MOST_CONVERSATIONS:
         raise TooManyConversations
+
+
+def check_people(count: int) -> None:
+    """Refuse a conversation with more people than a message's `sender` can tell apart.
+
+    Raises:
+        NotTwoPeople: it has.
+    """
+    if count > MOST_PEOPLE:
+        raise NotTwoPeople(people=count)

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nabij.errors import NotTwoPeople
 from nabij.sources import whatsapp_kernel as kernel
+from nabij.sources.limits import check_people
 from nabij.sources.whatsapp_lines import Lines
 from nabij.sources.whatsapp_words import MARKS
 
-#: More names than a message's `sender` can tell apart; no chat has so many.
-_MOST_PEOPLE = 60_000
 _MARK = re.compile(f"[{MARKS}]")
 _NUMBER = re.compile(r"\+?[\d ()./-]{6,}")
 #: A quotation that begins and does not end, and what would end it.
@@ -49,8 +47,7 @@ def find_names(data: np.ndarray, lines: Lines) -> Names:
     body = lines.begins + lines.cells[kernel.BODY]
     ids, firsts = np.empty(begin.size, np.int32), np.empty(begin.size, np.int64)
     count = kernel.number_names(data, begin, end, ids, firsts)
-    if count > _MOST_PEOPLE:
-        raise NotTwoPeople(people=count)
+    check_people(count)
     people: dict[str, int] = {}
     shown: list[str] = []
     place = np.empty(count + 1, np.int32)
