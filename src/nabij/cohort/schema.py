@@ -99,7 +99,7 @@ def widen(frame: Frame, row: str) -> Frame:
     return frame.select(pl.lit(row, ROW).alias("row"), *columns)
 
 
-def read_cohort(path: Path) -> tuple[pl.LazyFrame, dict[str, Any]]:
+def read_cohort(path: str | Path) -> tuple[pl.LazyFrame, dict[str, Any]]:
     """Give the table in a file, unread as yet, and the description that was written with it.
 
     Raises:
