@@ -16,6 +16,7 @@ _ROOMS = {
     "find": "fuzz.dropped",
     **dict.fromkeys(("journal_import", "handover", "analysis_json", "events", "settings"), "fuzz.kept"),
     "upload": "fuzz.upload",
+    "chain": "fuzz.chain",
 }
 NAMES = tuple(_ROOMS)
 

@@ -9,8 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 TARGETS = targets()
-#: Few: fuzzing itself does millions. A busy machine is no failure.
-FEW = settings(max_examples=12, deadline=None, derandomize=True, database=None)
+#: One try of these takes a second.
+DEAR = {"chain"}
+
+
+def few(name: str) -> settings:
+    """Give few examples: fuzzing itself does millions. A busy machine is no failure."""
+    return settings(max_examples=2 if name in DEAR else 12, deadline=None, derandomize=True, database=None)
+
+
 CHANGES = st.tuples(st.integers(0, 30), st.lists(st.integers(0, 2**32), min_size=1, max_size=3))
 
 
@@ -25,7 +32,7 @@ def test_what_keeps_its_shape_is_read_or_refused_in_a_sentence(name: str):
     seeds = target.seeds()
     change = Mutator(seeds, target.tokens(), cut)
 
-    @FEW
+    @few(name)
     @given(CHANGES)
     def hold(picked: tuple[int, list[int]]) -> None:
         data = seeds[picked[0] % len(seeds)]
@@ -40,7 +47,7 @@ def test_what_keeps_its_shape_is_read_or_refused_in_a_sentence(name: str):
 def test_what_has_no_shape_is_read_or_refused_in_a_sentence(name: str):
     target = TARGETS[name]
 
-    @FEW
+    @few(name)
     @given(st.binary(max_size=200) | st.text(max_size=80).map(lambda text: text.encode("utf-8", "replace")))
     def hold(data: bytes) -> None:
         assert all(isinstance(sign, str) for sign in target.run(data))
