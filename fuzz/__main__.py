@@ -1,4 +1,4 @@
-"""Fuzz every target in turn: `python -m fuzz [--seconds N] [--targets NAME …]`.
+"""Fuzz every target in turn: `python -m fuzz [--seconds N] [--targets NAME …] [--jobs 1]`.
 
 Each target gets N seconds of the fuzzer's own processor time; the corpus stays in fuzz/out/corpus for the
 next time, and what was done is added to fuzz/ledger.json. 1 where something broke.
@@ -12,6 +12,7 @@ import os
 import re
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -155,21 +156,31 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m fuzz", description=__doc__)
     parser.add_argument("--seconds", type=int, default=20, help="of work for each target")
     parser.add_argument("--targets", nargs="*", default=list(NAMES), choices=NAMES, metavar="NAME")
+    parser.add_argument("--jobs", type=int, default=1, help="targets at the same time")
     asked = parser.parse_args()
     broke = False
-    for name in asked.targets:
-        run, said = fuzz_target(target(name), asked.seconds)
-        ledger = read_ledger()
-        ledger[name] = add_run(ledger.get(name, Entry()), run)
-        write_ledger({one: ledger[one] for one in (*NAMES, *ledger) if one in ledger})
-        verdict = "BROKE" if run.found else "withstood it"
-        sys.stdout.write(
-            f"{name:16} {verdict:13} {run.seconds:7.1f} s {run.executions:8} tries  cov {run.coverage} "
-            f"ft {run.features} corpus {run.inputs} found {run.found}\n{said}"
-        )
-        sys.stdout.flush()
-        broke = broke or bool(run.found)
+    with ThreadPoolExecutor(asked.jobs) as pool:
+        runs = pool.map(lambda name: fuzz_target(target(name), asked.seconds), asked.targets)
+        for name, (run, said) in zip(asked.targets, runs, strict=True):
+            _enter(name, run)
+            _tell(name, run, said)
+            broke = broke or bool(run.found)
     return 1 if broke else 0
+
+
+def _enter(name: str, run: Entry) -> None:
+    ledger = read_ledger()
+    ledger[name] = add_run(ledger.get(name, Entry()), run)
+    write_ledger({one: ledger[one] for one in (*NAMES, *ledger) if one in ledger})
+
+
+def _tell(name: str, run: Entry, said: str) -> None:
+    verdict = "BROKE" if run.found else "withstood it"
+    sys.stdout.write(
+        f"{name:16} {verdict:13} {run.seconds:7.1f} s {run.executions:8} tries  cov {run.coverage} "
+        f"ft {run.features} corpus {run.inputs} found {run.found}\n{said}"
+    )
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":
