@@ -218,3 +218,13 @@ if __name__ == "__main__":
     print(cluster.scheduler_address, flush=True)
     time.sleep(60)
 """
+
+
+def test_a_script_without_a_guard_is_told_so_and_does_not_hang(tmp_path: Path):
+    paths = make(tmp_path / "files", "good")
+    script = tmp_path / "script.py"
+    script.write_text(f"import nabij\nnabij.analyse_many([{str(paths[0])!r}])\n", encoding="utf-8")
+    told = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False, timeout=120)
+    assert told.returncode == 1
+    assert told.stderr.count("Traceback") <= 6  # of one process: causes, no more
+    assert "if __name__ == '__main__':" in told.stderr.splitlines()[-1]

@@ -17,7 +17,7 @@ _CONSENT = N_(
     "tekst en geen namen. Wat je eruit mag opmaken, staat op de pagina Methode."
 )
 _WRITTEN = N_("De tabel staat in {file}: {read} gelezen, {refused} niet.")
-_WHY = N_("- {count} keer: {why}")
+_WHY = N_("- {times}: {why}")
 _KEY = N_(
     "Welk nummer bij welk bestand hoort, staat in {file}. Bewaar dat apart van de tabel: samen wijzen ze "
     "mensen aan."
@@ -53,7 +53,10 @@ def _tell(done: Done, asked: Asked, say: Words) -> None:
         sys.stderr.write(say(_UNKNOWN, option=option, lines=_join(lines, say)) + "\n")
     refused = sum(count for _, count in done.refused)
     told = [say(_WRITTEN, file=asked.to, read=say.number(done.read), refused=say.number(refused))]
-    told += [say(_WHY, count=say.number(count), why=say.error(fault)) for fault, count in done.refused]
+    told += [
+        say(_WHY, times=say.plural("{n} keer", "{n} keer", count), why=say.error(fault))
+        for fault, count in done.refused
+    ]
     if asked.key is not None:
         told.append(say(_KEY, file=asked.key))
     sys.stdout.writelines(f"{line}\n" for line in told)

@@ -8,9 +8,10 @@ import tempfile
 import warnings
 from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
+from multiprocessing import current_process
 from typing import Any
 
-from nabij.cohort.faults import NoScheduler
+from nabij.cohort.faults import NoScheduler, NoStart
 from nabij.cohort.machine import Machine
 from nabij.errors import MissingExtra
 
@@ -63,6 +64,7 @@ def connect(machine: Machine) -> Generator[Client]:
     Raises:
         MissingExtra: Dask is not installed.
         NoScheduler: nothing answers at the address.
+        NoStart: processes of our own do not come up.
     """
     with ExitStack() as stack:
         stack.enter_context(_quiet())
@@ -89,23 +91,34 @@ def _begin(machine: Machine) -> Generator[Client]:
             security = Security.temporary()
         except ImportError as error:
             raise MissingExtra("cohort") from error
-        with (
-            LocalCluster(
-                n_workers=machine.workers or os.cpu_count() or 1,
-                threads_per_worker=1,
-                processes=True,
-                memory_limit=machine.memory * _MEGABYTE,
-                host="127.0.0.1",
-                security=security,
-                local_directory=room,
-                dashboard_address="127.0.0.1:0",
-                scheduler_kwargs={"dashboard": False},
-                silence_logs=_SILENCE,
-            ) as cluster,
-            Client(cluster, set_as_default=False) as client,
-        ):
+        with _start(machine, security, room) as cluster, Client(cluster, set_as_default=False) as client:
             client.register_plugin(Hush())
             yield client
+
+
+def _start(machine: Machine, security: Security, room: str) -> LocalCluster:
+    """Give a cluster on the loopback.
+
+    Raises:
+        NoStart: its processes do not come up.
+    """
+    if getattr(current_process(), "_inheriting", False):  # such a process, reading a script without a guard
+        raise SystemExit(1)
+    try:
+        return LocalCluster(
+            n_workers=machine.workers or os.cpu_count() or 1,
+            threads_per_worker=1,
+            processes=True,
+            memory_limit=machine.memory * _MEGABYTE,
+            host="127.0.0.1",
+            security=security,
+            local_directory=room,
+            dashboard_address="127.0.0.1:0",
+            scheduler_kwargs={"dashboard": False},
+            silence_logs=_SILENCE,
+        )
+    except RuntimeError as error:
+        raise NoStart from error
 
 
 @contextmanager

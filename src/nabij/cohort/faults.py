@@ -86,6 +86,15 @@ class NoScheduler(NabijError):
     )
 
 
+class NoStart(NabijError):
+    """Processes of our own do not come up."""
+
+    message = N_(
+        "De rekenprocessen komen niet op gang. In een eigen script: zet de aanroep onder if __name__ == "
+        "'__main__':. Anders: geef meer met --memory, of probeer --workers 1."
+    )
+
+
 class SchedulerLost(NabijError):
     """The scheduler went away while there was work to do."""
 

@@ -72,7 +72,7 @@ def analyse_many(
 
     Raises:
         MissingExtra: Dask is not installed.
-        NoScheduler, SchedulerLost, NoWorkers, OtherWorkers: the scheduler or its workers do not do.
+        NoScheduler, NoStart, SchedulerLost, NoWorkers, OtherWorkers: the scheduler or its workers do not do.
     """
     given = [os.fspath(path) for path in paths]
     exports = name_paths([Path(path) for path in given])
@@ -125,7 +125,7 @@ def run(tasks: Sequence[Task], machine: Machine) -> Generator[tuple[str, bytes]]
 
     Raises:
         MissingExtra: Dask is not installed.
-        NoScheduler, SchedulerLost, NoWorkers, OtherWorkers: the scheduler or its workers do not do.
+        NoScheduler, NoStart, SchedulerLost, NoWorkers, OtherWorkers: the scheduler or its workers do not do.
     """
     if not tasks:
         return
