@@ -160,7 +160,8 @@ def main() -> int:
     asked = parser.parse_args()
     broke = False
     with ThreadPoolExecutor(asked.jobs) as pool:
-        runs = pool.map(lambda name: fuzz_target(target(name), asked.seconds), asked.targets)
+        doors = [target(name) for name in asked.targets]
+        runs = pool.map(fuzz_target, doors, [asked.seconds] * len(doors))
         for name, (run, said) in zip(asked.targets, runs, strict=True):
             _enter(name, run)
             _tell(name, run, said)
