@@ -12,14 +12,17 @@ import pytest
 from fuzz.bundle import join_bundle, split_bundle
 from fuzz.docs import tell_ledger
 from fuzz.findings import Findings
-from fuzz.invariants import Broken, check_contents, check_same
+from fuzz.invariants import Broken, check_chat, check_contents, check_names, check_same
 from fuzz.ledger import Entry, add_run, read_ledger, write_ledger
 from fuzz.mutate import Mutator
 from fuzz.register import NAMES
+from fuzz.seams import small_pieces
 from fuzz.vocabulary import as_dictionary
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nabij.messages import Chat, Origin
+from nabij.sources import whatsapp_lines
 from nabij.sources.contents import Contents, Conversation, messages, notes
 
 NINE = datetime(2024, 3, 1, 21)  # noqa: DTZ001  (wall time)
@@ -135,3 +138,25 @@ def test_the_docs_have_a_row_for_each_door(language: str):
 
 def test_the_doors_need_no_fuzzer():
     assert "atheris" not in sys.modules
+
+
+@pytest.mark.parametrize("name", ["An\x1b[2Jna", "\u202eannA", "An\nna"])
+def test_a_name_that_acts_where_it_is_shown_is_broken(name: str):
+    check_names(GOOD)
+    with pytest.raises(Broken, match="shown anywhere"):
+        check_names(replace(GOOD, conversations=(replace(TALK, people=(name, "Bram")),)))
+
+
+def test_a_chat_that_does_not_account_for_its_lines_is_broken():
+    chat = Chat(FRAME, ("Sanne", "Bram"), None, Origin(messenger="telegram", units=2, read=2))
+    check_chat(chat)
+    with pytest.raises(Broken, match="accounts for"):
+        check_chat(replace(chat, origin=replace(chat.origin, read=1)))
+
+
+def test_small_pieces_are_small_only_meanwhile():
+    before = whatsapp_lines._PIECE  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    with pytest.raises(KeyError), small_pieces():
+        assert before > whatsapp_lines._PIECE  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+        raise KeyError
+    assert before == whatsapp_lines._PIECE  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
