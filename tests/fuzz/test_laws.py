@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -155,8 +156,9 @@ def test_a_chat_that_does_not_account_for_its_lines_is_broken():
 
 
 def test_small_pieces_are_small_only_meanwhile():
-    before = whatsapp_lines._PIECE  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
-    with pytest.raises(KeyError), small_pieces():
-        assert before > whatsapp_lines._PIECE  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    sizes = [whatsapp_lines._PIECE]  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    with suppress(KeyError), small_pieces():
+        sizes.append(whatsapp_lines._PIECE)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
         raise KeyError
-    assert before == whatsapp_lines._PIECE  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    sizes.append(whatsapp_lines._PIECE)  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+    assert sizes[1] < sizes[0] == sizes[2]
