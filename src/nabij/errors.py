@@ -7,6 +7,8 @@ The Dutch sentence is the message id; `nabij.language` gives the English one.
 from __future__ import annotations
 
 import sys
+from collections.abc import Generator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from traceback import extract_tb
@@ -49,6 +51,31 @@ class NabijError(Exception):
         """Keep the values that fill the sentence."""
         self.values = values
         super().__init__(self.message.format(**values))
+
+
+class NoRoom(NabijError):
+    """The machine has too little memory for what was asked."""
+
+    message = N_("Er is te weinig geheugen voor dit bestand. Exporteer alleen dit ene gesprek, zonder media.")
+
+
+@contextmanager
+def without_panic() -> Generator[None]:
+    """Turn the panic of a library written in Rust into an error of ours; its text is left out.
+
+    A panic is no `Exception`: it would pass every net and end a thread with a traceback.
+
+    Raises:
+        NoRoom: it was about memory.
+        NabijError: it was about anything else.
+    """
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        kind = NoRoom if "memory" in str(error).lower() else NabijError
+        raise kind from None
 
 
 class UnreadableFile(NabijError):

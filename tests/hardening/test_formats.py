@@ -162,8 +162,9 @@ def test_an_unknown_entity_stays_as_it_is_written():
 
 @pytest.mark.parametrize(
     "inside",
-    ["<a>" * DEEP, "<a>" * DEEP + "</a>" * DEEP, "<mms>" * 1000 + "</mms>" * 1000, "<!--" * 5000, "<![CDATA[" * 5000,
-     "<?" * 50_000, '<part data="' + "A" * 3_000_000 + '"/>', "</smses>" * 1000, "&" * 100_000],
+    ["<a>" * DEEP, "<a>" * DEEP + "</a>" * DEEP, "<mms>" * 1000 + "</mms>" * 1000, "<!--" * 5000,
+     "<![CDATA[" * 5000, "<?" * 50_000,
+     '<part data="' + "A" * 3_000_000 + '"/>', "</smses>" * 1000, "&" * 100_000],
 )  # fmt: skip
 def test_xml_nested_or_swollen_costs_nothing_but_itself(inside: str):
     contents = read("a.xml", f"<smses>{SMS}{inside}")
@@ -266,7 +267,9 @@ def base(folder: Path, script: str) -> bytes:
 
 #: What is done to the database, in SQL.
 LIES = {
-    "a view in the place of the messages": "ALTER TABLE message RENAME TO m; CREATE VIEW message AS SELECT * FROM m;",
+    "a view in the place of the messages": (
+        "ALTER TABLE message RENAME TO m; CREATE VIEW message AS SELECT * FROM m;"
+    ),
     "a view that never ends": (
         "CREATE VIEW chat AS WITH RECURSIVE x(a) AS (SELECT 1 UNION ALL SELECT a FROM x) SELECT * FROM x;"
     ),

@@ -18,7 +18,7 @@ from nabij.cli.journal import add_journal
 from nabij.cli.opening import add_opening
 from nabij.cli.options import journal_place, tongue
 from nabij.cli.steps import add_steps
-from nabij.errors import N_, NabijError, dump_nothing, tell_place
+from nabij.errors import N_, NabijError, NoRoom, dump_nothing, tell_place, without_panic
 from nabij.language import Words, words
 
 DONE, STOPPED = 0, 130
@@ -27,7 +27,6 @@ _WRONG_COMMAND = N_("Dit commando ken ik niet zo. Typ nabij --help om te zien wa
 _UNFORESEEN = N_(
     "Er ging iets mis dat we niet hadden voorzien ({where}). Meld het ons; je bestanden zijn heel."
 )
-_NO_ROOM = N_("Er is te weinig geheugen voor dit bestand. Exporteer alleen dit ene gesprek, zonder media.")
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -49,13 +48,16 @@ def run(arguments: Sequence[str]) -> int:
     say = words(_asked_language(arguments))
     code = FAULT
     try:
-        code = make_app(say)(list(arguments), exit_on_error=False, print_error=False, result_action=_as_code)
+        with without_panic():
+            code = make_app(say)(
+                list(arguments), exit_on_error=False, print_error=False, result_action=_as_code
+            )
     except NabijError as error:
         tell_fault(say.error(error))
     except CycloptsError:
         tell_fault(say(_WRONG_COMMAND))
     except MemoryError:
-        tell_fault(say(_NO_ROOM))
+        tell_fault(say.error(NoRoom()))
     except BrokenPipeError:  # the reader of our output, `head` for one, has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = DONE

@@ -10,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from nabij.errors import N_, NabijError
+from nabij.errors import N_, NabijError, NoRoom
 from nabij.journal import BrokenJournal, ClosedJournal
 from nabij.settings import Settings
 from nabij.web.act import doing
@@ -30,7 +30,6 @@ from nabij.web.visit import Visit
 
 _NOT_HERE = N_("Deze pagina is er niet. Ga terug naar het begin.")
 _BAD_FORM = N_("Het formulier kwam niet goed aan. Ga een stap terug en probeer het nog eens.")
-_NO_ROOM = N_("Er is te weinig geheugen voor dit bestand. Exporteer alleen dit ene gesprek, zonder media.")
 _UNFORESEEN = N_(
     "Er ging iets mis dat we niet hadden voorzien. Je bestanden zijn heel. Begin gerust opnieuw."
 )
@@ -90,7 +89,7 @@ def _speak_plainly(app: FastAPI, visit: Visit) -> None:
 
     @app.exception_handler(MemoryError)
     def too_large(_request: Request, _error: Exception) -> Response:  # pyright: ignore[reportUnusedFunction]
-        return show(visit, "fault", 413, sentence=visit.say(_NO_ROOM))
+        return show(visit, "fault", 413, sentence=visit.say.error(NoRoom()))
 
     @app.exception_handler(Exception)
     def unforeseen(_request: Request, _error: Exception) -> Response:  # pyright: ignore[reportUnusedFunction]

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Form, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from nabij.errors import NabijError
+from nabij.errors import NabijError, without_panic
 from nabij.exchanges import common_weeks
 from nabij.language import short_date
 from nabij.messages import Chat
@@ -136,7 +136,8 @@ def _read_other(files: Sequence[Dropped], chat: Chat, settings: Settings) -> Own
         NabijError: it is no such conversation, in one sentence.
     """
     me = str(chat.me)
-    own = read_own(files, me, next(name for name in chat.people if name != me), settings)
+    with without_panic():
+        own = read_own(files, me, next(name for name in chat.people if name != me), settings)
     days = chat.messages["at"].dt.date().sort()
     if common_weeks([(days[0], days[-1]), (own.first, own.last)]) is None:
         raise NoCommonWeeks

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.responses import RedirectResponse, Response
 
-from nabij.errors import N_, NabijError, NotTwoPeople, OnePerson
+from nabij.errors import N_, NabijError, NotTwoPeople, OnePerson, without_panic
 from nabij.messages import Chat
 from nabij.report.steps import STEPS
 from nabij.settings import Settings
@@ -80,7 +80,8 @@ def _add_drop(router: APIRouter, visit: Visit, settings: Settings) -> None:
 
 
 def _read(files: Sequence[Dropped], settings: Settings) -> Chat:
-    chat = read_chat(files, settings=settings)
+    with without_panic():
+        chat = read_chat(files, settings=settings)
     if len(chat.people) == 1:
         raise OnePerson
     if len(chat.people) != 2:

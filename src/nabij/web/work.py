@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from threading import Thread
 
 from nabij.analysis import analyse
-from nabij.errors import NabijError
+from nabij.errors import NabijError, without_panic
 from nabij.messages import Chat
 from nabij.reading import read_texts
 from nabij.report.examples import choose_examples
@@ -39,9 +39,11 @@ def _analyse(
         work.step, work.done, work.total = step, done, total
 
     try:
-        analysis = analyse(chat, events, settings, on_step=tell, also=also)
-        partner = next(name for name in chat.people if name != chat.me)
-        found = Found(analysis, str(chat.me), partner, choose_examples(chat, analysis, settings.sitting_gap))
+        with without_panic():
+            analysis = analyse(chat, events, settings, on_step=tell, also=also)
+            partner = next(name for name in chat.people if name != chat.me)
+            examples = choose_examples(chat, analysis, settings.sitting_gap)
+        found = Found(analysis, str(chat.me), partner, examples)
     except NabijError as error:
         work.error = error
     except Exception:  # noqa: BLE001  (a traceback could show the text of a message)

@@ -1,0 +1,123 @@
+"""A child of `test_silence.py`: puts a chat with rare words through the chain, and ends as it is told."""
+
+from __future__ import annotations
+
+import logging
+import os
+import resource
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NoReturn
+
+from nabij.cli.app import main as nabij
+
+HERE = Path("in")
+REPORT = ["report", str(HERE / "chat.txt"), "--me", "M", "--hide-names", "--to"]
+
+
+def _dies(how: int) -> Callable[..., NoReturn]:
+    def die(*_: object, **__: object) -> NoReturn:
+        sys.stderr.write("midway\n")
+        sys.stderr.flush()
+        os.kill(os.getpid(), how)
+        time.sleep(60)
+        raise AssertionError
+
+    return die
+
+
+def _breaks(chat: object, *rest: object, **more: object) -> NoReturn:
+    """Raise with the conversation in sight and in the error itself."""
+    text = chat.messages["text"].to_list() if hasattr(chat, "messages") else str(chat)
+    sys.stderr.write("midway\n")
+    raise RuntimeError(text, rest, more)
+
+
+class PanicException(BaseException):
+    """As a library written in Rust raises it."""
+
+
+def _panics(chat: object, *_: object, **__: object) -> NoReturn:
+    sys.stderr.write("midway\n")
+    raise PanicException(chat.messages["text"].to_list())  # pyright: ignore[reportAttributeAccessIssue]
+
+
+def command(*arguments: str) -> int:
+    """Run a command as the program does, and give its exit code."""
+    try:
+        nabij(arguments)
+    except SystemExit as left:
+        return int(left.code or 0)
+    raise AssertionError
+
+
+def use_page(*, then: str) -> None:
+    """Drop the chat in the page, look at the result, and end."""
+    from tests.web.conftest import pass_gate, start  # noqa: PLC0415
+
+    from nabij.settings import Settings  # noqa: PLC0415  (only where it is wanted)
+    from nabij.web import outcome, work  # noqa: PLC0415
+
+    served, (server, _) = start(Settings(), Path("boek") / "notities.dat")
+    served.client.get(served.guard.address)
+    pass_gate(served)
+    content = (HERE / "chat.txt").read_bytes()
+    if then == "killed while it is read":
+        nabij_look = sys.modules["nabij.web.look"]
+        nabij_look.read_chat = _dies(signal.SIGKILL)
+    if then == "an error in the work":
+        work.analyse = _breaks
+    if then == "an error in the answer":
+        outcome.tell_result = _breaks
+    name = (HERE / "chat.txt").read_text(encoding="utf-8").partition(" - ")[2].partition(":")[0]
+    served.post("/export", files={"bestand": (f"WhatsApp-chat met {name}.txt", content)})
+    served.post("/vooraf", data={"ik": "0"})
+    for _ in range(600):
+        if served.get("/bezig").status_code != 200 or served.visit.work is None:
+            break
+        time.sleep(0.1)
+    answers = [served.get(path).status_code for path in ("/uitslag", "/verslag.json", "/verslag.html")]
+    served.post("/opnieuw")
+    sys.stderr.write(f"midway {answers}\n")
+    server.should_exit = True
+    served.thread.join(10)
+
+
+def main(ending: str) -> int:
+    logging.basicConfig(level=logging.DEBUG)
+    most = resource.getrlimit(resource.RLIMIT_CORE)[1]
+    resource.setrlimit(resource.RLIMIT_CORE, (most, most))  # a system that would write the memory of a crash
+    import nabij.cli.report as room  # noqa: PLC0415
+    from nabij.sources import find  # noqa: PLC0415
+
+    if ending.startswith("page: "):
+        use_page(then=ending.removeprefix("page: "))
+        return 0
+    if ending == "done":
+        sys.stderr.write("midway\n")
+        codes = [command("read", str(HERE / "chat.txt"))]
+        return max([*codes, *(command(*REPORT, f"out.{form}") for form in ("html", "json"))])
+    if ending == "a pdf":
+        sys.stderr.write("midway\n")
+        return command(*REPORT, "out.pdf")
+    if ending == "a panic":
+        room.analyse = _panics
+    if ending == "broken files":
+        sys.stderr.write("midway\n")
+        return max(command("read", str(file)) for file in sorted(HERE.iterdir()))
+    if ending == "an error in the reading":
+        find.plain_names = _breaks
+    if ending == "an error in the chain":
+        room.analyse = _breaks
+    if ending == "an error in the writing":
+        room.write = _breaks
+    if ending in {"SIGKILL", "SIGSEGV", "SIGABRT"}:
+        room.analyse = _dies(getattr(signal, ending))
+    return command(*REPORT, "out.html")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
