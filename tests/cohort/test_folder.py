@@ -248,7 +248,7 @@ def test_a_table_has_one_ending(asked: Asked):
         replace(asked, to=Path("cohort.csv"))
 
 
-@pytest.mark.parametrize("wrong", [{"workers": -1}, {"memory": 0}, {"limit": 0}])
+@pytest.mark.parametrize("wrong", [{"workers": -1}, {"memory": 399}, {"limit": 0}])
 def test_a_machine_refuses_nonsense(wrong: dict[str, int]):
     with pytest.raises(BadSettings):
         Machine(**wrong)

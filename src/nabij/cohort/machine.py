@@ -7,6 +7,10 @@ from dataclasses import dataclass
 from nabij.errors import BadSettings
 
 
+#: Megabytes: below it a process is ended before it has read anything.
+LEAST_MEMORY = 400
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Machine:
     """Where conversations are read and how much each may take.
@@ -15,7 +19,7 @@ class Machine:
         scheduler: the address of a Dask scheduler; empty: processes on this computer, gone at the end.
         workers: how many processes here; None: as many as there are cores; 0: this process alone, in which
             nothing is timed and one crash is the end.
-        memory: megabytes a process here may hold before it is ended.
+        memory: megabytes a process here may hold before it is ended, at least `LEAST_MEMORY`.
         limit: seconds for one conversation.
     """
 
@@ -28,6 +32,6 @@ class Machine:
         """Refuse nonsense at the door."""
         if self.workers is not None and self.workers < 0:
             raise BadSettings(name="workers")
-        for name in ("memory", "limit"):
-            if getattr(self, name) <= 0:
+        for name, least in (("memory", LEAST_MEMORY), ("limit", 1)):
+            if getattr(self, name) < least:
                 raise BadSettings(name=name)
