@@ -96,7 +96,9 @@ class Run:
         try:
             for sign in TARGET.run(data):
                 self._echo.hear(sign)
-        except Exception as error:  # noqa: BLE001  (whatever leaves is what is looked for)
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001  (whatever leaves is looked for; a panic of Polars is no Exception)
             self.findings.keep(data, error)
         now = time.process_time()
         if now - begun > HANG:

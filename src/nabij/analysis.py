@@ -377,18 +377,18 @@ def _unpack(held: dict[str, Any]) -> Analysis:
 
 
 def _unpack_weeks(held: list[dict[str, Any]]) -> pl.DataFrame:
-    parts = [
-        pl.DataFrame(
-            {
-                **{name: one[name] for name in _COLUMNS if name in one},
-                "week": [date.fromisoformat(day) for day in one["week"]],
-            }
-        ).with_columns(key=pl.lit(one["key"]), whose=pl.lit(one["whose"]))
-        for one in held
-    ]
-    empty = pl.DataFrame(schema=ANALYSIS_WEEKS)
-    whole = pl.concat([empty.cast({"whose": pl.String}), *parts], how="diagonal_relaxed")
-    return whole.select(ANALYSIS_WEEKS.names()).cast(ANALYSIS_WEEKS)
+    return pl.concat([pl.DataFrame(schema=ANALYSIS_WEEKS), *map(_unpack_series, held)])
+
+
+def _unpack_series(held: dict[str, Any]) -> pl.DataFrame:
+    """Give the weeks of one signal, each column of its type at once: Polars panics on one turned later."""
+    count = len(held["week"])
+    given = {
+        "week": [date.fromisoformat(day) for day in held["week"]],
+        **{name: [held[name]] * count for name in ("key", "whose")},
+        **{name: held.get(name, [None] * count) for name in _COLUMNS},
+    }
+    return pl.DataFrame([pl.Series(name, given[name], dtype) for name, dtype in ANALYSIS_WEEKS.items()])
 
 
 def _say_nothing(_name: str, _done: int, _total: int) -> None:
