@@ -29,12 +29,13 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.skipif(find_spec("distributed") is None, reason="the extra cohort is not installed")
 def test_three_files_become_three_rows(nabij: Nabij, folder: Path, tmp_path: Path):
-    code, _, err = nabij("cohort", folder, "--to", "uit.parquet")
+    code, _, err = nabij("cohort", folder, "--to", "uit.parquet", "--workers", "1")
     assert code == 0, err
-    files = sorted(tmp_path.glob("*.parquet"))
-    frames = [pl.read_parquet(one) for one in files]
-    found = next(one for one in frames if "status" in one.columns and "week" not in one.columns)
-    assert sorted(found["status"].to_list()) == ["ok", "ok", "refused"]
+    table = pl.read_parquet(tmp_path / "uit.parquet")
+    found = table.filter(pl.col("row") == "conversation")
+    assert sorted(found["status"].cast(pl.String)) == ["ok", "ok", "refused"]
+    assert found["reason"].drop_nulls().to_list() == ["unknown_export"]
+    assert table.height > 1_000
 
 
 @pytest.mark.skipif(find_spec("distributed") is not None, reason="the extra cohort is installed")

@@ -26,10 +26,11 @@ def leaving(visit: Visit, stop: Callable[[], None]) -> APIRouter:
     """Give the addresses that end something."""
     router = APIRouter()
 
-    @router.post(HERE, status_code=204)
-    @router.post(GONE, status_code=204)
-    def noted() -> None:  # pyright: ignore[reportUnusedFunction]
+    @router.post(HERE)
+    @router.post(GONE)
+    def noted() -> Response:  # pyright: ignore[reportUnusedFunction]
         """Answer a page that says it is there, or goes: `Presence` heard it already."""
+        return Response(status_code=204)
 
     @router.post("/taal")
     def speak(taal: Annotated[Literal["nl", "en"], Form()]) -> Response:  # pyright: ignore[reportUnusedFunction]
