@@ -13,6 +13,7 @@ from contextlib import AbstractContextManager, contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 from urllib.parse import urlsplit
 from zlib import crc32
 
@@ -53,10 +54,6 @@ class _Lasting(Journal):
         return self._store.writing()
 
 
-def _do_nothing(*_: object) -> None:
-    """Begin no work."""
-
-
 class Page:
     """The page with its guard, and whoever opened it."""
 
@@ -64,7 +61,6 @@ class Page:
         """Open the page with its key."""
         self.loop = asyncio.new_event_loop()
         self.room = Path(tempfile.mkdtemp(prefix="fuzz-", dir=memory()))
-        beforehand.start_work = _do_nothing  # the analysis itself is not what comes in here
         book = self.room / "notities.dat"
         create(book, PASSPHRASE).close()
         store = open_journal(book, PASSPHRASE)._store  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
@@ -94,8 +90,9 @@ class Page:
                     held.execute(f"DELETE FROM {table}")  # noqa: S608  (our own names)
 
     def ask(self, method: str, path: str, kind: str, body: bytes) -> tuple[int, list[tuple[str, str]], bytes]:
-        """Give the status, headers and body of an answer."""
-        return self.loop.run_until_complete(self._ask(method, path, kind, body))
+        """Give the status, headers and body of an answer; the analysis itself is not begun."""
+        with patch.object(beforehand, "start_work"):
+            return self.loop.run_until_complete(self._ask(method, path, kind, body))
 
     async def _ask(self, method: str, path: str, kind: str, body: bytes) -> tuple[int, Any, bytes]:
         pieces, said = _pieces(body), list[dict[str, Any]]()
