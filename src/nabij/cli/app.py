@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def give_streams() -> None:
-    """Put nothing in the place of a stream that is not there: a double click gives none on some systems."""
+    """Open a stream that leads nowhere where there is none: on some systems a double click gives none."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  (until the end)
