@@ -46,18 +46,19 @@ _ROWS: tuple[dict[str, Any], ...] = (
     {"text": None, "retracted": 1},
     {"text": "", "item": 2, "title": "Wij"},
     {"text": "", "audio": 1, "chat": 2},
+    {"attributed": "Een lange zin. " * 12},
 )
 
 
 def archive(text: str) -> bytes:
     """Write a text as macOS archives it."""
     said = text.encode()
+    length = bytes([len(said)]) if len(said) < 128 else b"\x81" + len(said).to_bytes(2, "little")
     start = (
         b"\x04\x0bstreamtyped\x81\xe8\x03\x84\x01@\x84\x84\x84\x12NSAttributedString\0\x84\x84\x08NSObject\0"
     )
-    return (
-        start + b"\x85\x92\x84\x84\x84\x08NSString\x01\x94\x84\x01+" + bytes([len(said)]) + said + b"\x86\x84"
-    )
+    named = b"\x85\x92\x84\x84\x84\x08NSString\x01\x94\x84\x01+"
+    return start + named + length + said + b"\x86\x84"
 
 
 def message_databases() -> list[bytes]:
