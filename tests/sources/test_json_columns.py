@@ -202,7 +202,7 @@ def test_what_is_no_json_around_the_messages_is_broken():
 
 
 def test_too_much_around_the_messages_is_no_conversation(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(json_columns, "_REST", 10)
+    monkeypatch.setattr(json_columns, "LARGEST_REST", 10)
     found = document('{"messages": [], "a": "0123456789"}')
     list(found.rows(KEYS))
     with pytest.raises(TooLarge):

@@ -10,14 +10,11 @@ from html.parser import HTMLParser
 from nabij.errors import BrokenExport
 from nabij.sources.imessage_kinds import kind_of_file
 from nabij.sources.imessage_message import PUT, Message, tie_replies
+from nabij.sources.limits import DEEPEST_HTML, LARGEST_HTML_TAG
 
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 #: How far up an end tag may find its start: pages leave `</p>` without one.
 _REACH = 6
-#: Elements nested deeper are no page of the exporter.
-_DEEPEST = 100
-#: A tag that has not ended after so many characters is none.
-_LARGEST_TAG = 4 << 20
 _OWN_GUID = re.compile(r"sms://open\?message-guid=(.+)|#(?:r-)?(.+)")
 #: Classes whose words belong to a field of the message, and the field.
 _FIELDS = {
@@ -69,7 +66,7 @@ class Page(HTMLParser):
             ValueError,
         ) as error:  # what html.parser raises at marks and numbers it cannot read
             raise BrokenExport("iMessage") from error
-        if len(self.rawdata) > _LARGEST_TAG:
+        if len(self.rawdata) > LARGEST_HTML_TAG:
             raise BrokenExport("iMessage")
 
     def finish(self) -> list[Message]:
@@ -94,7 +91,7 @@ class Page(HTMLParser):
         if tag in _VOID:
             self._attach(tag, told)
             return
-        if len(self._open) >= _DEEPEST:
+        if len(self._open) >= DEEPEST_HTML:
             return
         element = _Element(tag, field=next((_FIELDS[name] for name in classes if name in _FIELDS), ""))
         if tag == "div" and ("message" in classes or "announcement" in classes):

@@ -19,12 +19,10 @@ from nabij.errors import BrokenExport, NabijError, TooLarge, UnknownExport
 from nabij.sources.export import Part
 from nabij.sources.imessage_typedstream import read_last_edit, read_text
 from nabij.sources.imessage_wal import join_log
-from nabij.sources.limits import MEGABYTE
+from nabij.sources.limits import LARGEST_VALUE, MEGABYTE
 
 #: Rows turned into a frame at once.
 _ROWS = 20_000
-#: No message or archive is larger.
-_LARGEST_VALUE = 64 << 20
 #: Nanoseconds since 2001 from macOS 10.13 on, seconds before.
 _NANOSECONDS = 1_000_000_000_000
 _SINCE_2001 = 978_307_200_000
@@ -112,7 +110,7 @@ def _opened(part: Part) -> Generator[sqlite3.Connection]:
     base = _connect(part)
     try:
         base.text_factory = _decode
-        base.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LARGEST_VALUE)
+        base.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_VALUE)
         base.execute("PRAGMA trusted_schema = OFF")
         base.execute("PRAGMA query_only = ON")
         yield base

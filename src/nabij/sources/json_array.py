@@ -10,13 +10,12 @@ from typing import Any
 
 from nabij.sources.fields import Json
 from nabij.sources.gathering import Tally
+from nabij.sources.limits import LARGEST_OBJECT
 
 #: So many bytes are turned into text at a time; twice as many where one object does not fit.
 _PIECE = 1 << 20
 _BETWEEN = re.compile(r"[\s,]*")
 _PREAMBLE = 1 << 18
-#: No message is longer than this.
-_LONGEST = 1 << 26
 #: Stands for an object that breaks off or makes no sense.
 _CUT = object()
 
@@ -72,7 +71,7 @@ def _values(content: bytes, at: int) -> Iterator[Any]:
         except RecursionError:
             yield _CUT
             return
-        last = at >= len(content) or len(text) - place > _LONGEST
+        last = at >= len(content) or len(text) - place > LARGEST_OBJECT
         if last and place == len(text):
             return
         if last or (found is not _CUT and end < len(text)):

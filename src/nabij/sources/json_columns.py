@@ -19,7 +19,7 @@ from nabij.errors import BrokenExport, TooLarge
 from nabij.messages.strings import to_series
 from nabij.sources import json_kernel as kernel
 from nabij.sources import json_values as values
-from nabij.sources.export import MEGABYTE
+from nabij.sources.limits import LARGEST_REST, MEGABYTE, MOST_LISTS
 
 #: Rows that are turned into columns at once: the places of twenty keys stay within the processor's cache.
 _BLOCK = 1 << 16
@@ -27,9 +27,6 @@ _BLOCK = 1 << 16
 _MOST_CHILDREN = 250
 #: Places are 32 bits wide.
 _LARGEST = 1 << 32
-#: What stands around the messages is small; more than this is no conversation.
-_REST = 32 * MEGABYTE
-_MOST_LISTS = 200_000
 #: Stands in `Document.rest` where a list of messages stood; NUL cannot be written in a decoded file.
 _MARK = "\0list "
 
@@ -185,7 +182,7 @@ class Document:
         state[kernel.POSITION] = kernel.skip_space(self._data, 0)
         while True:
             begin = kernel.walk(self._data, self._name, state)
-            if begin < 0 or len(self._lists) > _MOST_LISTS:
+            if begin < 0 or len(self._lists) > MOST_LISTS:
                 raise BrokenExport(self._messenger)
             if begin == 0:
                 return
@@ -204,8 +201,8 @@ class Document:
         for number, (begin, behind) in enumerate(self._lists):
             pieces += [self._data[end:begin].tobytes(), json.dumps(f"{_MARK}{number}").encode()]
             end = behind
-        if sum(map(len, pieces)) + len(self._data) - end > _REST:
-            raise TooLarge(limit=_REST // MEGABYTE)
+        if sum(map(len, pieces)) + len(self._data) - end > LARGEST_REST:
+            raise TooLarge(limit=LARGEST_REST // MEGABYTE)
         pieces.append(self._data[end:].tobytes())
         try:
             return json.loads(b"".join(pieces), strict=False)

@@ -25,6 +25,20 @@ MOST_CONVERSATIONS = 5_000
 MOST_PEOPLE = 60_000
 #: Exports of WhatsApp in one folder or zip; each is made by hand, chat by chat.
 MOST_WHATSAPPS = 500
+#: Bytes of what stands around the messages in a JSON file: names and titles, never more than this.
+LARGEST_REST = 32 * MEGABYTE
+#: Lists of messages in a JSON file; each conversation has one.
+MOST_LISTS = 200_000
+#: Characters of one object in a list of JSON, where objects are read one by one; no message is that long.
+LARGEST_OBJECT = 64 * MEGABYTE
+#: Bytes of one XML tag, photos not counted; no message is that long.
+LARGEST_XML_TAG = 16 * MEGABYTE
+#: Characters of an HTML tag that has not ended yet: beyond this it is none.
+LARGEST_HTML_TAG = 4 * MEGABYTE
+#: Elements inside each other on an HTML page: an exporter's page has some twenty, deeper ones are passed by.
+DEEPEST_HTML = 100
+#: Bytes of one value in a database: a message or its archive.
+LARGEST_VALUE = 64 * MEGABYTE
 
 
 class TooManyFiles(NabijError):

@@ -14,13 +14,12 @@ from dataclasses import dataclass
 from typing import IO
 
 from nabij.errors import BrokenExport, BrokenZip, UnreadableFile
+from nabij.sources.limits import LARGEST_XML_TAG
 
 _NAME = "SMS Backup & Restore"
 _CHUNK = 1 << 20
 #: A tag that has not ended after so much holds a photo.
 _PHOTO = 1 << 20
-#: A tag larger than this is let in only when a photo makes it so; no message is that long.
-_LARGEST_TAG = 16 << 20
 _COMMENT, _CDATA = (b"<!--", b"-->"), (b"<![CDATA[", b"]]>")
 _QUOTED = rb"""(?:[^"'<>]++|"[^"]*+"|'[^']*+')*+"""
 _TAG = re.compile(rb"<(/?)([A-Za-z_][\w:.-]*+)(" + _QUOTED + rb")>")
@@ -161,7 +160,7 @@ def _shortened(begun: bytes) -> bytes:
     end = prefix.end() if prefix else 0
     if end < len(begun) and _BEGUN_DATA.search(begun, max(0, end - 64), end):
         return begun[: end + 1]
-    if len(begun) > _LARGEST_TAG:
+    if len(begun) > LARGEST_XML_TAG:
         raise BrokenExport(_NAME)
     return begun
 
