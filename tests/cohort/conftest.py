@@ -9,6 +9,11 @@ from pathlib import Path
 import pytest
 
 from examples import draw_chat, write_whatsapp
+from nabij.analysis import Analysis
+from nabij.cohort import measure
+from nabij.messages import Chat
+from nabij.settings import Settings
+from nabij.timeline import Event
 
 SALT = b"the same salt in every test"
 PEOPLE = ("Joris", "Mirabelle")
@@ -24,6 +29,26 @@ def chats(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         )
         for seed in range(3)
     ]
+
+
+@pytest.fixture(scope="session")
+def analysed() -> dict[object, Analysis]:
+    """Hold what was analysed before: these tests look at the folder, and most of their chats are the same."""
+    return {}
+
+
+@pytest.fixture(autouse=True)
+def quick(analysed: dict[object, Analysis], monkeypatch: pytest.MonkeyPatch) -> None:
+    """Analyse the same chat once a session, in this process."""
+    real = measure.analyse
+
+    def remember(chat: Chat, events: tuple[Event, ...], settings: Settings) -> Analysis:
+        key = (chat.messages.hash_rows().sum(), chat.people, chat.me, events, settings)
+        if key not in analysed:
+            analysed[key] = real(chat, events, settings)
+        return analysed[key]
+
+    monkeypatch.setattr(measure, "analyse", remember)
 
 
 @pytest.fixture

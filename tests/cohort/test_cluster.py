@@ -71,13 +71,13 @@ def test_a_worker_killed_in_the_middle_changes_nothing(
     killed: list[int] = []
 
     def kill(done: int, total: int, _refused: int) -> None:
-        if done in {1, 3} and done < total:
+        if done == 2 and done < total and not killed:
             victim = my_workers()[0].pid
             os.kill(victim, signal.SIGKILL)
             killed.append(victim)
 
     measure_folder(two, kill)
-    assert len(killed) == 2
+    assert len(killed) == 1
     assert table(two).equals(table(alone))
     assert my_workers() == []
     assert capfd.readouterr() == ("", "")
@@ -88,15 +88,13 @@ def test_what_hangs_falls_or_fills_the_memory_is_a_row_and_the_others_go_on(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ):
     monkeypatch.setattr(driving, "work", faulty.work)
-    names = ["1 good", "2 hangs", "3 dies", "4 good", "5 once", "6 fills", "7 speaks", "8 good"]
+    names = ["1 good", "2 hangs", "3 once", "4 fills", "5 speaks", "6 good"]
     paths = make(tmp_path / "files", *names)
     monkeypatch.setattr(driving, "TRIES", 2)
     frame = nabij.analyse_many(paths, Machine(workers=2, limit=3, memory=400))
     assert reasons(frame) == [
         "empty_export",
         "took_too_long",
-        "worker_died",
-        "empty_export",
         "empty_export",
         "worker_died",
         "empty_export",
@@ -179,7 +177,7 @@ def test_our_own_cluster_listens_on_the_loopback_alone_and_encrypts(
 
 @pytest.mark.slow
 def test_a_scheduler_that_goes_away_is_said_and_what_is_done_is_kept(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, salt: Path
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, salt: Path, capfd: pytest.CaptureFixture[str]
 ):
     monkeypatch.setattr(driving, "work", faulty.work)
     make(tmp_path / "files", *[f"good {number}" for number in range(30)])
@@ -204,6 +202,7 @@ def test_a_scheduler_that_goes_away_is_said_and_what_is_done_is_kept(
     seen: list[int] = []
     measure_folder(replace(asked, machine=Machine(workers=0)), lambda done, *_: seen.append(done))
     assert seen[0] >= 5
+    assert capfd.readouterr() == ("", "")
     assert conversations(table(asked)).height == 30
 
 
@@ -220,6 +219,7 @@ if __name__ == "__main__":
 """
 
 
+@pytest.mark.slow
 def test_a_script_without_a_guard_is_told_so_and_does_not_hang(tmp_path: Path):
     paths = make(tmp_path / "files", "good")
     script = tmp_path / "script.py"

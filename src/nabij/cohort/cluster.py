@@ -27,6 +27,7 @@ except ImportError as error:
 _MEGABYTE = 1_000_000
 _PATIENCE = 20  # seconds for a scheduler to answer
 _SILENCE = logging.CRITICAL + 1
+_TALKERS = ("distributed", "distributed.client", "tornado.application", "asyncio")
 #: Set before a worker starts, so that two workers are twice one: each has one thread for everything.
 _ONE_THREAD = {
     "POLARS_MAX_THREADS": 1,
@@ -124,12 +125,14 @@ def _start(machine: Machine, security: Security, room: str) -> LocalCluster:
 @contextmanager
 def _quiet() -> Generator[None]:
     """Silence what Dask would write to standard error, where a line could name a file."""
-    logger = logging.getLogger("distributed")
-    before = logger.level
-    logger.setLevel(_SILENCE)
+    loggers = [logging.getLogger(name) for name in _TALKERS]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(_SILENCE)
     with warnings.catch_warnings():
         warnings.filterwarnings("ignore", module="distributed")
         try:
             yield
         finally:
-            logger.setLevel(before)
+            for logger, level in zip(loggers, before, strict=True):
+                logger.setLevel(level)

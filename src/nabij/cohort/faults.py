@@ -107,8 +107,8 @@ class NoWorkers(NabijError):
     """There is a scheduler but nobody works for it."""
 
     message = N_(
-        "Er is geen enkel rekenproces dat antwoordt. Geef meer met --memory, of start er zelf een (dask worker "
-        "ADRES), en geef het commando nog eens: wat klaar is, is bewaard."
+        "Er is geen enkel rekenproces dat antwoordt. Geef meer met --memory, of start er zelf een (dask "
+        "worker ADRES), en geef het commando nog eens: wat klaar is, is bewaard."
     )
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from nabij.errors import BadSettings
 
-
 #: Megabytes: below it a process is ended before it has read anything.
 LEAST_MEMORY = 400
 
