@@ -31,6 +31,8 @@ def misbehave(task: Task) -> bytes:
         re.match(r"(a+)+$", "a" * 60 + "b")  # holds the interpreter: nothing else in the process runs
     if "sleeps" in name:
         time.sleep(600)
+    if "naps" in name:
+        time.sleep(5)
     if "fills" in name:
         held = bytearray()
         while True:

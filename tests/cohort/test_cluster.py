@@ -26,6 +26,7 @@ from nabij.cohort import (
     NoScheduler,
     OtherWorkers,
     SchedulerLost,
+    alarm,
     conversations,
     measure_folder,
     read_cohort,
@@ -101,6 +102,27 @@ def test_what_hangs_falls_or_fills_the_memory_is_a_row_and_the_others_go_on(
         "empty_export",
     ]
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.slow
+def test_a_worker_that_nobody_would_start_again_is_left_alone_when_it_hangs(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+):
+    monkeypatch.setattr(alarm, "measure", faulty.misbehave)  # these workers are threads of this process
+    monkeypatch.setattr(driving, "_GRACE", 0.5)
+    paths = make(tmp_path / "files", "naps", "good", "fine", "well")
+    with LocalCluster(
+        n_workers=2,
+        threads_per_worker=1,
+        processes=False,
+        protocol="tcp",
+        host="127.0.0.1",
+        dashboard_address="127.0.0.1:0",
+        scheduler_kwargs={"dashboard": False},
+        silence_logs=60,
+    ) as threads:
+        frame = nabij.analyse_many(paths, Machine(scheduler=threads.scheduler_address, limit=1))
+    assert reasons(frame) == ["took_too_long", "empty_export", "empty_export", "empty_export"]
 
 
 @pytest.fixture

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import tempfile
 import unicodedata
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.cohort.conftest import SALT
 
 import nabij
 from nabij.cohort import BadList, Machine, conversations, weeks
+from nabij.cohort.ids import name_id
 from nabij.cohort.lists import read_events, read_owners
 from nabij.errors import BadEvents, UnreadableFile
 from nabij.timeline import Event
@@ -92,8 +97,8 @@ def test_me_is_who_was_given_else_who_wrote_first(tmp_path: Path):
     files = [tmp_path / "one.txt", tmp_path / "two.txt", tmp_path / "three.txt"]
     for file in files:
         file.write_text(TALK.format(first="Anna", second="Bram") + "01-01-2024 10:02 - Bram: Zo\n", "utf-8")
-    given = {str(files[1]): "Bram", str(files[2]): "Cor"}
-    rows = conversations(nabij.analyse_many([str(file) for file in files], ALONE, me=given, salt=SALT))
+    told = {str(files[1]): "Bram", str(files[2]): "Cor"}
+    rows = conversations(nabij.analyse_many([str(file) for file in files], ALONE, me=told, salt=SALT))
     assert rows["me_from"].to_list() == ["first", "given", None]
     assert rows["mine"].to_list() == [3, 4, None]
     assert rows["reason"].to_list() == [None, None, "unknown_person"]
@@ -127,7 +132,7 @@ def test_who_is_me_moves_no_row_of_both(chats: list[Path]):
 def test_events_are_counted_and_reach_the_analysis(chats: list[Path]):
     path = str(chats[0])
     event = Event(date(2022, 6, 1), "baby")
-    rows = conversations(nabij.analyse_many([path], ALONE, events={path: [event]}, salt=SALT))
+    rows = conversations(nabij.analyse_many([path], ALONE, events={chats[0]: [event]}, salt=SALT))
     assert rows["events"].item() == 1
     assert "no_events" not in rows["limits"].item()
 
@@ -143,6 +148,11 @@ def test_the_rows_of_python_are_in_the_order_of_the_paths(chats: list[Path], tmp
     assert not set(again["id"]) & set(rows["id"])
 
 
+def test_a_name_for_a_path_that_is_not_there_is_refused(chats: list[Path]):
+    with pytest.raises(KeyError):
+        nabij.analyse_many(chats, ALONE, me={"elsewhere.txt": "Joris"})
+
+
 def test_the_same_path_twice_is_refused(chats: list[Path]):
     with pytest.raises(ValueError, match="once"):
         nabij.analyse_many([chats[0], chats[0]], ALONE)
@@ -150,3 +160,24 @@ def test_the_same_path_twice_is_refused(chats: list[Path]):
 
 def test_no_paths_give_an_empty_table():
     assert nabij.analyse_many([], ALONE).is_empty()
+
+
+@given(
+    st.binary(max_size=200)
+    | st.text('file;,\tme"\n\r day kind 2022-09-01 baby\0\u2028', max_size=200).map(str.encode)
+)
+def test_any_bytes_are_a_list_or_a_bad_one(content: bytes):
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "list.csv"
+        file.write_bytes(content)
+        for read in (read_owners, read_events):
+            with suppress(BadList, BadEvents):
+                assert set(read(file, NAMES).held) <= set(NAMES)
+                assert content
+
+
+@given(st.lists(st.text(min_size=1), unique=True, max_size=20), st.binary(min_size=16, max_size=300))
+def test_each_name_has_one_number_and_another_with_another_salt(names: list[str], salt: bytes):
+    numbers = [name_id(name, salt) for name in names]
+    assert len(set(numbers)) == len(names)
+    assert not set(numbers) & {name_id(name, salt + b"!") for name in names}

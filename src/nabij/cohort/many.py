@@ -7,6 +7,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Se
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeAlias
 
 import polars as pl
 
@@ -23,6 +24,8 @@ from nabij.sources.clock import is_zone, machine_zone
 from nabij.timeline import Event
 
 _OURS = Settings()
+#: A path as it was given.
+Given: TypeAlias = "str | os.PathLike[str]"
 #: Called with how many are done, out of how many, and how many of them were refused.
 OnDone = Callable[[int, int, int], None]
 
@@ -41,11 +44,11 @@ class Known:
 
 
 def analyse_many(
-    paths: Iterable[str | os.PathLike[str]],
+    paths: Iterable[Given],
     scheduler: str | Machine | None = None,
     *,
-    me: Mapping[str, str] | None = None,
-    events: Mapping[str, Sequence[Event]] | None = None,
+    me: Mapping[Given, str] | None = None,
+    events: Mapping[Given, Sequence[Event]] | None = None,
     settings: Settings = _OURS,
     salt: bytes | None = None,
 ) -> pl.DataFrame:
@@ -71,6 +74,8 @@ def analyse_many(
         a frame of `nabij.cohort.COHORT`.
 
     Raises:
+        KeyError: `me` or `events` holds a path that is not in `paths`.
+        ValueError: a path stands twice in `paths`.
         MissingExtra: Dask is not installed.
         NoScheduler, NoStart, SchedulerLost, NoWorkers, OtherWorkers: the scheduler or its workers do not do.
     """
@@ -78,8 +83,8 @@ def analyse_many(
     exports = name_paths([Path(path) for path in given])
     names = {path: export.name for path, export in zip(given, exports, strict=True)}
     known = Known(
-        me={names[path]: name for path, name in (me or {}).items()},
-        events={names[path]: each for path, each in (events or {}).items()},
+        me={names[os.fspath(path)]: name for path, name in (me or {}).items()},
+        events={names[os.fspath(path)]: each for path, each in (events or {}).items()},
     )
     machine = scheduler if isinstance(scheduler, Machine) else Machine(scheduler=scheduler or "")
     tasks = plan(exports, known, place_clock(settings), salt or draw_salt())
