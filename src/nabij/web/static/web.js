@@ -2,10 +2,10 @@
 (() => {
   // nabij without a terminal stops once no page is open: an open one says so, and says when it goes
   let gone = document.querySelector(".ends") === null;
-  const say = (path) => gone || fetch(path, { method: "POST", keepalive: true }).catch(() => { gone = true; });
-  say("/er");
-  setInterval(() => say("/er"), 60_000);
-  addEventListener("pagehide", () => say("/dicht"));
+  const here = () => gone || fetch("/er", { method: "POST" }).catch(() => { gone = true; });
+  here();
+  setInterval(here, 60_000);
+  addEventListener("pagehide", () => gone || navigator.sendBeacon("/dicht"));
 
   // Snel weg: the page is replaced at once; the wiping goes on without it
   const flee = document.querySelector("form.flee");
