@@ -56,7 +56,7 @@ def tell_ledger(ledger: Mapping[str, Entry], language: str) -> str:
     minutes = sum(one.seconds for one in ledger.values()) / 60
     done = sum(ledger.get(name, Entry()).seconds >= HOUR for name in SOURCES)
     total = _TOTAL[language].format(minutes=round(minutes), done=done, all=len(SOURCES))
-    return "\n\n".join((_SAID[language], markdown(_HEADS[language], rows), total))
+    return "\n\n".join(("## Fuzzing", _SAID[language], markdown(_HEADS[language], rows), total))
 
 
 def _row(name: str, entry: Entry, language: str) -> list[str]:
