@@ -59,3 +59,13 @@ def test_a_large_file_is_turned_in_pieces():
     assert text == line * 400_000
     text, _ = decoded((line * 400_000).encode("utf-16"))
     assert text == line * 400_000
+
+
+def test_a_replaced_character_on_the_edge_of_a_piece_is_no_bad_one(monkeypatch: pytest.MonkeyPatch):
+    content = "a\ufffdé\ufffd".encode() + b"\xff"
+    read = {}
+    for size in (100, *range(2, 9)):
+        monkeypatch.setattr("nabij.sources.decoding._PIECE", size)
+        text, rows = decode(content, "a")
+        read[text.tobytes(), tuple(rows)] = size
+    assert len(read) == 1

@@ -114,11 +114,11 @@ def _last_whole(content: bytes) -> int:
 
 def _mostly_utf8(content: bytes) -> bool:
     """Say whether more characters beyond ASCII are sound UTF-8 than are not."""
-    bad = leads = 0
+    bad, leads = -content.count("\ufffd".encode()), 0  # those that stand there already are sound
     check = codecs.getincrementaldecoder("utf-8")("replace")
     for start in range(0, len(content), _PIECE):
         piece = content[start : start + _PIECE]
-        bad += check.decode(piece).count("\ufffd") - piece.count("\ufffd".encode())
+        bad += check.decode(piece).count("\ufffd")
         codes = np.frombuffer(piece, np.uint8)
         leads += int(np.count_nonzero((codes >= 0xC2) & (codes <= 0xF4)))
     return leads - bad > bad
