@@ -92,7 +92,7 @@ def _can_mount() -> bool:
 
 
 @pytest.mark.skipif(not _can_mount(), reason="only root can make a small disk")
-@pytest.mark.parametrize("what", ["report", "journal"])
+@pytest.mark.parametrize("what", [pytest.param("report", marks=pytest.mark.slow), "journal"])
 def test_on_a_disk_that_is_truly_full_it_is_the_same(what: str, tmp_path: Path):
     small, kept = tmp_path / "klein", tmp_path / "bewaard"
     small.mkdir()

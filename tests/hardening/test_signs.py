@@ -247,6 +247,7 @@ def test_nothing_in_a_report_is_turned_or_taken_for_code(turned: Path, tmp_path:
     assert "<i>" not in own
 
 
+@pytest.mark.slow
 def test_a_pdf_is_set_with_every_sort_of_name(tmp_path: Path):
     pytest.importorskip("typst")
     with zipfile.ZipFile(example_path()) as archive:

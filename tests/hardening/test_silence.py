@@ -69,8 +69,6 @@ def broken() -> dict[str, bytes]:
 #: The rest goes the same ways.
 QUICK = {
     "done",
-    "a panic",
-    "an error in the chain",
     "SIGSEGV",
     "page: used and wiped",
     "page: killed while it is read",

@@ -127,7 +127,7 @@ def _connect(part: Part) -> sqlite3.Connection:
     log = part.path.with_name(part.path.name + "-wal")
     shared = part.path.with_name(part.path.name + "-shm")
     alone = not _has_bytes(log)
-    if part.member is None and part.content is None and (alone or shared.exists()):
+    if part.member is None and part.content is None and (alone or shared.is_file()):
         how = "mode=ro&immutable=1" if alone else "mode=ro"
         return sqlite3.connect(f"file:{quote(str(part.path.absolute()))}?{how}", uri=True)
     base = sqlite3.connect(":memory:")
