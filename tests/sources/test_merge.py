@@ -132,3 +132,15 @@ def test_merging_an_export_with_a_part_of_itself_changes_nothing(
     whole, part = conversation(rows), conversation(rows[start:], copy=1)
     assert sorted(said(merged(whole, part))) == sorted(said(merged(whole)))
     assert sorted(said(merged(part, whole))) == sorted(said(merged(whole)))
+
+
+def test_two_accounts_of_many_chats_are_laid_beside_each_other_at_once():
+    def chat(number: int, copy: int) -> Conversation:
+        rows = [(minute, who, f"{text} {number}") for minute, who, text in TALK]
+        return conversation(rows, (f"p{copy} {number}", "Joris"), copy, f"{copy} {number}")
+
+    mine = [chat(number, 0) for number in range(400)]
+    theirs = [chat(number, 1) for number in range(399, 799)]
+    merged = merge_copies(Contents(messenger="telegram", conversations=(*mine, *theirs)))
+    assert len(merged.conversations) == 799  # one stands in both
+    assert sorted({one.messages.height for one in merged.conversations}) == [len(TALK)]
