@@ -54,11 +54,11 @@ def _same_chats(conversations: Sequence[Conversation]) -> list[list[Conversation
     """Group the conversations that are one chat: by key, and by what is said where names differ."""
     by_key = sorted(conversations, key=lambda one: one.key)
     groups = [list(group) for _, group in groupby(by_key, key=lambda one: one.key)]
-    if len({one.copy for one in conversations}) <= 1:  # one export: its chats are not each other's copies
-        return groups
     groups.sort(key=lambda group: -max(one.sent for one in group))
     firsts = [group[0] for group in groups]
-    near = _candidates(firsts)
+    # the chats of one export are not each other's copies
+    several = len(groups) > 1 and len({one.copy for one in conversations}) > 1
+    near = _candidates(firsts) if several else {}
     homes: dict[int, list[Conversation]] = {}
     for place, group in enumerate(groups):
         home = next((at for at in near.get(place, ()) if at in homes and _alike(firsts[at], group[0])), None)
