@@ -139,6 +139,16 @@ def test_more_files_than_anyone_drops_are_refused(monkeypatch: pytest.MonkeyPatc
         taken.feed(part)
 
 
+@pytest.mark.parametrize("part", [b"X: y\r\n\r\n", b'Content-Disposition: form-data; name="a"\r\n\r\n'])
+def test_parts_without_end_are_refused_also_where_they_hold_nothing(
+    part: bytes, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(drop, "_MOST_FILES", 5)
+    taken = Drop("multipart/form-data; boundary=g")
+    with pytest.raises(BrokenDrop):
+        taken.feed((b"--g\r\n" + part + b"\r\n") * 100)
+
+
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
     """Give a page that takes one megabyte."""

@@ -59,7 +59,7 @@ class Drop:
         self._parser = MultipartParser(
             boundary,
             {
-                "on_part_begin": self._headers.clear,
+                "on_part_begin": self._begin,
                 "on_header_field": self._on_field,
                 "on_header_value": self._on_value,
                 "on_header_end": self._on_header,
@@ -70,6 +70,7 @@ class Drop:
             },
         )
         self._whole = False
+        self._parts = 0
 
     def feed(self, piece: bytes) -> None:
         """Take the next piece of the body.
@@ -99,6 +100,12 @@ class Drop:
         if not came:
             raise NothingDropped
         return came
+
+    def _begin(self) -> None:
+        self._headers.clear()
+        self._parts += 1
+        if self._parts > _MOST_FILES + _MOST_FIELDS:
+            raise BrokenDrop
 
     def _on_field(self, data: bytes, start: int, end: int) -> None:
         self._field = self._grow(self._field, data[start:end])
