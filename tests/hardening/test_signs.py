@@ -14,6 +14,7 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.web.conftest import pass_gate, start
 
 from nabij.analysis import analyse
 from nabij.cli.app import run
@@ -21,6 +22,7 @@ from nabij.example import example_path
 from nabij.language.direction import set_apart, without_acting
 from nabij.messages import hide_names
 from nabij.messages.people import LONGEST_NAME, plain_name, plain_names
+from nabij.settings import Settings
 from nabij.sources import Dropped, read_chat, read_contents
 
 RLO, LRO, PDF, RLI, LRI, PDI = "\u202e", "\u202d", "\u202c", "\u2067", "\u2066", "\u2069"
@@ -245,6 +247,25 @@ def test_nothing_in_a_report_is_turned_or_taken_for_code(turned: Path, tmp_path:
     assert "<b>{{ x }}</b>[31m" in unescape(own)
     assert "gpj.exe [31m<i>" in unescape(own)
     assert "<i>" not in own
+
+
+def test_nothing_on_the_page_is_turned_or_taken_for_code(tmp_path: Path):
+    served, (server, listener) = start(Settings(), tmp_path / "boek" / "notities.dat")
+    served.client.get(served.guard.address)
+    pass_gate(served)
+    names = [f"דנה{RLO}", "<script>alert(1)</script>{{ 7*7 }}\x1b"]
+    name, content = whatsapp(names)
+    content += b"02-05-2022 16:09 - Je hebt dit bericht verwijderd\n"
+    assert served.post("/export", files={"bestand": (name, content)}).headers["location"] == "/vooraf"
+    page = served.get("/vooraf").text
+    served.client.close()
+    server.should_exit = True
+    served.thread.join(10)
+    listener.close()
+    assert not set(page) & (set(ACTING) - {"\u2068", "\u2069", "\u200b"})
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;{{ 7*7 }}" in page
+    assert page.count("\u2068דנה\u2069") >= 1
 
 
 @pytest.mark.slow
