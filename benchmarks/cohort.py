@@ -97,6 +97,7 @@ def run(
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        env={**os.environ, "TMPDIR": str(folder)},  # what a kill leaves there goes with the rest
     ) as command:
         while command.poll() is None:
             for worker in find_workers(command.pid):
