@@ -37,7 +37,7 @@ def fuzz_target(door: Target, seconds: int) -> tuple[Entry, str]:
     """Fuzz one target for so many seconds of its own work; where the fuzzer stops of itself it is begun anew.
 
     Returns:
-        the account of this run, and what was said where something hung or ate memory.
+        the account of this run, and what was said last where it came to an end before its time.
     """
     total, said = Entry(), ""
     for _ in range(_TRIES):
@@ -47,9 +47,10 @@ def fuzz_target(door: Target, seconds: int) -> tuple[Entry, str]:
             total = replace(total, found=total.found + 1)
             for file in _artifacts(door):
                 file.rename(file.with_name(f"counted-{file.name}"))
-        if code:
-            said += told[-_LAST_WORDS:]
-        if total.seconds >= seconds - 1 or not run.executions:
+        if total.seconds >= seconds - 1:
+            return total, ""
+        said = told[-_LAST_WORDS:]
+        if not run.executions:
             break
     return total, said
 
@@ -77,6 +78,8 @@ def _run(door: Target, seconds: int) -> tuple[Entry, int, str]:
         "dict": dictionary,
         "artifact_prefix": f"{broken}/",
     }
+    if not door.tokens():
+        del options["dict"]  # an empty one is refused
     given = [f"-{name}={value}" for name, value in options.items()]
     command = [sys.executable, "-m", "fuzz.harness", door.name, str(seconds), *given, str(corpus)]
     stats = OUT / "stats" / f"{door.name}.json"
@@ -165,7 +168,7 @@ def main() -> int:
         for name, (run, said) in zip(asked.targets, runs, strict=True):
             _enter(name, run)
             _tell(name, run, said)
-            broke = broke or bool(run.found)
+            broke = broke or bool(run.found or said)
     return 1 if broke else 0
 
 
@@ -176,7 +179,7 @@ def _enter(name: str, run: Entry) -> None:
 
 
 def _tell(name: str, run: Entry, said: str) -> None:
-    verdict = "BROKE" if run.found else "withstood it"
+    verdict = "BROKE" if run.found else "STOPPED" if said else "withstood it"
     sys.stdout.write(
         f"{name:16} {verdict:13} {run.seconds:7.1f} s {run.executions:8} tries  cov {run.coverage} "
         f"ft {run.features} corpus {run.inputs} found {run.found}\n{said}"
