@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.loopback.loopback_only import LEDGER, LeavesTheMachine, is_here
+from tests.loopback.loopback_only import LEDGER, is_here
 
 
 @pytest.fixture
@@ -31,13 +31,13 @@ def test_this_machine_is_here(host: object):
 
 @pytest.mark.parametrize("kind", [socket.SOCK_STREAM, socket.SOCK_DGRAM])
 def test_a_call_to_another_machine_is_refused_and_written_down(ledger: Path, kind: socket.SocketKind):
-    with socket.socket(socket.AF_INET, kind) as line, pytest.raises(LeavesTheMachine):
+    with socket.socket(socket.AF_INET, kind) as line, pytest.raises(RuntimeError, match=r"socket\.connect"):
         line.connect(("192.0.2.1", 80))
     assert "192.0.2.1" in ledger.read_text(encoding="utf-8")
 
 
 def test_a_name_is_not_looked_up(ledger: Path):
-    with pytest.raises(LeavesTheMachine):
+    with pytest.raises(RuntimeError, match=r"socket\.getaddrinfo"):
         socket.getaddrinfo("example.org", 80)
     assert "example.org" in ledger.read_text(encoding="utf-8")
 

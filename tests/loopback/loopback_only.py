@@ -14,6 +14,7 @@ from typing import Any
 
 #: Names the file in which a program that a test starts writes what it tried.
 LEDGER = "NABIJ_TESTS_TRIED"
+_INSTALLED = "nabij tests: loopback only"
 _ADDRESSED = {"socket.connect", "socket.bind", "socket.sendto", "socket.sendmsg"}
 _LOOKED_UP = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}
 
@@ -51,5 +52,7 @@ def refuse(event: str, values: tuple[Any, ...]) -> None:
 
 
 def install() -> None:
-    """Refuse from now on, for as long as this process lives."""
-    sys.addaudithook(refuse)
+    """Refuse from now on, for as long as this process lives; a second time changes nothing."""
+    if _INSTALLED not in sys.modules:  # the same file may be there under two names
+        sys.modules[_INSTALLED] = sys.modules[__name__]
+        sys.addaudithook(refuse)
