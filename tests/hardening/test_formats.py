@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import sqlite3
@@ -14,7 +15,7 @@ import pytest
 
 from nabij.errors import BrokenExport, EmptyExport, NabijError, TooLarge, UnknownExport
 from nabij.settings import Settings
-from nabij.sources import Contents, Dropped, read_contents
+from nabij.sources import Contents, Dropped, Part, read_contents
 from nabij.sources.limits import MOST_CONVERSATIONS, TooManyConversations
 
 CHAT = "02-05-2022 16:08 - Anna: Hoi, ben je al thuis?\n02-05-2022 16:09 - Bram: Bijna, nog tien minuten\n"
@@ -344,3 +345,16 @@ def test_one_line_of_half_a_gigabyte_is_read_or_refused_in_three_gigabytes(
     assert ran.returncode in {0, 2}, ran.stderr[-500:]
     assert "Traceback" not in ran.stderr
     assert int(ran.stderr.splitlines()[-1]) < 3_000_000
+
+
+class Full(io.BytesIO):
+    """A file for which there is no room in memory."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        raise MemoryError(size)
+
+
+def test_too_little_memory_is_not_taken_for_a_broken_file(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(Part, "open", lambda _: Full())
+    with pytest.raises(MemoryError):
+        Part("a.txt", 5, Path("a.txt"), None, 1000).read()

@@ -116,6 +116,8 @@ def _guarded(file: IO[bytes], most: int) -> bytes:
         return file.read(most)
     except OSError as error:
         raise UnreadableFile from error
+    except MemoryError:
+        raise
     except Exception as error:  # zipfile, zlib and lzma errors share no base but Exception
         raise BrokenZip from error
 

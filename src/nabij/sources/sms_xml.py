@@ -181,5 +181,7 @@ def _read(stream: IO[bytes]) -> bytes:
         return stream.read(_CHUNK)
     except OSError as error:
         raise UnreadableFile from error
+    except MemoryError:
+        raise
     except Exception as error:  # zipfile, zlib and lzma errors share no base but Exception
         raise BrokenZip from error
