@@ -117,6 +117,16 @@ def _left_in_shared() -> list[Path]:
     return [file for file in inside if file.is_file()]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be asked")
+def test_a_crash_is_told_to_no_collector():
+    ask = (
+        "import ctypes, resource; from nabij.errors import dump_nothing; dump_nothing();"
+        "print(ctypes.CDLL(None).prctl(3, 0, 0, 0, 0), resource.getrlimit(resource.RLIMIT_CORE)[0])"
+    )
+    ran = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=False)
+    assert ran.stdout.split() == ["0", "0"], ran.stderr
+
+
 def test_no_word_is_in_what_numba_keeps():
     kept = [file for file in Path(nabij.__file__).parent.rglob("*.nb?") if file.is_file()]
     found = [(file.name, word) for file in kept for word in PLANTED if word in file.read_bytes()]
