@@ -8,11 +8,11 @@ from nabij.language import Words
 #: What a step costs on two quiet cores: seconds whatever the length, and microseconds a message. Only their
 #: proportions count; `python -m benchmarks.chain` prints them anew.
 COSTS = {
-    "reading": (0.3, 1.30),
-    "exchanges": (0.2, 1.05),
-    "signals": (0.1, 0.20),
-    "timeline": (0.9, 0.80),
-    "write": (0.9, 0.02),
+    "reading": (0.25, 1.3),
+    "exchanges": (0.1, 0.9),
+    "signals": (0.06, 0.16),
+    "timeline": (0.95, 0.8),
+    "write": (0.15, 0.0),
 }
 _ORDER = tuple(COSTS)
 #: Before this share of the work is done, and this many seconds have passed, there is nothing to go by.
