@@ -23,6 +23,7 @@ import atheris
 
 from fuzz.findings import Findings
 from fuzz.mutate import Mutator
+from fuzz.place import clear
 from fuzz.vocabulary import ROOMS
 
 OUT = Path(__file__).parent / "out"
@@ -108,6 +109,7 @@ class Run:
         if now - self._begun > self._seconds:
             self._tell(now)
             sys.stderr.flush()
+            clear()
             os._exit(0)  # libFuzzer has no other way to stop
 
     def _tell(self, now: float) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
@@ -15,7 +14,7 @@ import polars as pl
 import pyrage as _pyrage
 
 from fuzz.invariants import hold
-from fuzz.place import memory
+from fuzz.place import lasting_folder
 from fuzz.target import Target, one_in
 from fuzz.vocabulary import ROOT, words_of_inputs, words_of_modules
 from nabij.analysis import Analysis
@@ -100,8 +99,7 @@ def _key() -> Any:  # noqa: ANN401  (its types name no members)
 
 @cache
 def _journal() -> Journal:
-    folder = tempfile.mkdtemp(prefix="fuzz-", dir=memory())
-    journal = create(Path(folder) / "notities.dat", PASSPHRASE)
+    journal = create(lasting_folder() / "notities.dat", PASSPHRASE)
     journal._store._connection.execute("PRAGMA synchronous = OFF")  # noqa: SLF001  # pyright: ignore[reportPrivateUsage,reportOptionalMemberAccess]  (speed)
     return journal
 
@@ -208,7 +206,7 @@ def _settings(data: bytes) -> Iterable[str]:
 
 @cache
 def _file() -> Path:
-    return Path(tempfile.mkdtemp(prefix="fuzz-", dir=memory())) / "nabij.toml"
+    return lasting_folder() / "nabij.toml"
 
 
 def _copies() -> list[bytes]:

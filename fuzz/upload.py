@@ -19,7 +19,7 @@ from zlib import crc32
 
 from fuzz.invariants import hold
 from fuzz.kept import PASSPHRASE
-from fuzz.place import memory
+from fuzz.place import lasting_folder, memory
 from fuzz.sources import SAMPLES, SETTINGS
 from fuzz.target import Target
 from fuzz.vocabulary import words_of_inputs, words_of_modules
@@ -60,7 +60,7 @@ class Page:
     def __init__(self) -> None:
         """Open the page with its key."""
         self.loop = asyncio.new_event_loop()
-        self.room = Path(tempfile.mkdtemp(prefix="fuzz-", dir=memory()))
+        self.room = lasting_folder()
         book = self.room / "notities.dat"
         create(book, PASSPHRASE).close()
         store = open_journal(book, PASSPHRASE)._store  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
