@@ -118,7 +118,7 @@ def _start(machine: Machine, security: Security, room: str) -> LocalCluster:
             scheduler_kwargs={"dashboard": False},
             silence_logs=_SILENCE,
         )
-    except RuntimeError as error:
+    except (RuntimeError, AssertionError) as error:  # Dask asserts that its own thread begins in ten seconds
         raise NoStart from error
 
 
