@@ -108,7 +108,7 @@ BENCHMARKS: dict[str, Benchmark] = {
             nl="≤ 10 s en 1,2 GB; ≤ 2 min en 4 GB; 10 × zoveel in ≤ 11 × de tijd",
             en="≤ 10 s and 1.2 GB; ≤ 2 min and 4 GB; 10 × as many in ≤ 11 × the time",
         ),
-        minutes=15,
+        minutes=4,
     ),
     "page": Benchmark(
         module="benchmarks.page",
@@ -202,7 +202,7 @@ BENCHMARKS: dict[str, Benchmark] = {
             nl="≥ 1,8 ×; hetzelfde resultaat; < 1,5 GB per werker",
             en="≥ 1.8 ×; the same result; < 1.5 GB a worker",
         ),
-        minutes=60,
+        minutes=40,
         page=Text(nl="methode.md", en="methods.md"),
     ),
 }
