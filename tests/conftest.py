@@ -29,8 +29,3 @@ def _nobody_is_called() -> Iterator[None]:  # pyright: ignore[reportUnusedFuncti
         tried = _LEDGER.read_text(encoding="utf-8")
         _LEDGER.unlink()
         pytest.fail(f"tried to reach another machine: {tried}")
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the long ones: side by side, nobody waits for one at the end."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)

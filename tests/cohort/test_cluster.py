@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import signal
 import socket
@@ -35,6 +36,15 @@ from nabij.cohort import drive as driving
 from nabij.cohort.crew import Crew
 
 TWO = Machine(workers=2, limit=60)
+
+
+@pytest.fixture(autouse=True)
+def _collected_between() -> Iterator[None]:  # pyright: ignore[reportUnusedFunction]
+    """Collect between tests only: Dask starts threads under a lock that a client, collected there, waits for."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
 
 
 def my_workers() -> list[psutil.Process]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import tempfile
@@ -75,7 +76,8 @@ def connect(machine: Machine) -> Generator[Client]:
 @contextmanager
 def _join(machine: Machine) -> Generator[Client]:
     try:
-        client = Client(machine.scheduler, timeout=_PATIENCE, set_as_default=False)
+        with _uncollected():
+            client = Client(machine.scheduler, timeout=_PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError, RuntimeError) as error:  # no answer, no address, no such protocol
         raise NoScheduler from error
     try:
@@ -106,18 +108,19 @@ def _start(machine: Machine, security: Security, room: str) -> LocalCluster:
     if getattr(current_process(), "_inheriting", False):  # such a process, reading a script without a guard
         raise SystemExit(1)
     try:
-        return LocalCluster(
-            n_workers=machine.workers or os.cpu_count() or 1,
-            threads_per_worker=1,
-            processes=True,
-            memory_limit=machine.memory * _MEGABYTE,
-            host="127.0.0.1",
-            security=security,
-            local_directory=room,
-            dashboard_address="127.0.0.1:0",
-            scheduler_kwargs={"dashboard": False},
-            silence_logs=_SILENCE,
-        )
+        with _uncollected():
+            return LocalCluster(
+                n_workers=machine.workers or os.cpu_count() or 1,
+                threads_per_worker=1,
+                processes=True,
+                memory_limit=machine.memory * _MEGABYTE,
+                host="127.0.0.1",
+                security=security,
+                local_directory=room,
+                dashboard_address="127.0.0.1:0",
+                scheduler_kwargs={"dashboard": False},
+                silence_logs=_SILENCE,
+            )
     except (RuntimeError, AssertionError) as error:  # Dask asserts that its own thread begins in ten seconds
         raise NoStart from error
 
@@ -136,3 +139,20 @@ def _quiet() -> Generator[None]:
         finally:
             for logger, level in zip(loggers, before, strict=True):
                 logger.setLevel(level)
+
+
+@contextmanager
+def _uncollected() -> Generator[None]:
+    """Collect what is left of clients before, and nothing while Dask starts its thread.
+
+    Dask holds a lock until the new thread runs. A client that failed before and is collected in that very
+    thread asks for the same lock: neither would ever go on.
+    """
+    gc.collect()
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
