@@ -40,7 +40,7 @@ TWO = Machine(workers=2, limit=60)
 
 @pytest.fixture(autouse=True)
 def _collected_between() -> Iterator[None]:  # pyright: ignore[reportUnusedFunction]
-    """Collect between tests only: Dask starts threads under a lock that a client, collected there, waits for."""
+    """Collect between tests only: Dask starts threads under a lock that a collected client waits for."""
     gc.collect()
     gc.disable()
     yield
