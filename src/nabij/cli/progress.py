@@ -20,20 +20,15 @@ if TYPE_CHECKING:
 _LEFT = N_("nog {time}")
 
 
-class Progress:
-    """A bar while work goes on, gone when it is done; nothing at all where nobody looks.
+class Drawn:
+    """A bar of Rich where a person looks at standard error, gone when the work is done."""
 
-    With the number of messages it tells how much of all the work is done and how long the rest will take;
-    without, only what is being done.
-    """
-
-    def __init__(self, say: Words, messages: int | None = None) -> None:
-        """Start counting; nothing is drawn yet."""
+    def __init__(self, say: Words) -> None:
+        """Draw nothing yet."""
         self._say = say
         self._bar: Bar | None = None
         self._task: TaskID | None = None
         self._watched = sys.stderr.isatty()
-        self._estimate = None if messages is None else Estimate(messages, time.monotonic())
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -45,6 +40,19 @@ class Progress:
         """Take the bar away."""
         if self._bar is not None:
             self._bar.stop()
+
+
+class Progress(Drawn):
+    """What is being done for one chat; nothing at all where nobody looks.
+
+    With the number of messages it tells how much of all the work is done and how long the rest will take;
+    without, only what is being done.
+    """
+
+    def __init__(self, say: Words, messages: int | None = None) -> None:
+        """Start counting; nothing is drawn yet."""
+        super().__init__(say)
+        self._estimate = None if messages is None else Estimate(messages, time.monotonic())
 
     def step(self, name: str, done: int, total: int) -> None:
         """Show that of a step `done` of `total` parts are ready."""

@@ -5,16 +5,11 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
 
+from nabij.cli.progress import Drawn
 from nabij.errors import N_
 from nabij.language import Words
 from nabij.report.estimate import say_time
-
-if TYPE_CHECKING:
-    from rich.progress import Progress as Bar
-    from rich.progress import TaskID
 
 #: Before this many are done there is nothing to go by.
 _SAMPLE = 10
@@ -25,30 +20,16 @@ _LEFT = N_("nog {time}")
 _DONE = N_("ik maak de tabel")
 
 
-class Tally:
+class Tally(Drawn):
     """Counts conversations and says how long it will still take."""
 
     def __init__(self, say: Words, first: str = "", clock: Callable[[], float] = time.monotonic) -> None:
         """Start counting; nothing is drawn yet. `first` is said when the work begins."""
-        self._say = say
+        super().__init__(say)
         self._first = first
         self._clock = clock
-        self._bar: Bar | None = None
-        self._task: TaskID | None = None
-        self._watched = sys.stderr.isatty()
         self._begun: tuple[float, int] | None = None
         self._told = clock()
-
-    def __enter__(self) -> Self:
-        """Begin."""
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Take the bar away."""
-        if self._bar is not None:
-            self._bar.stop()
 
     def count(self, done: int, total: int, refused: int) -> None:
         """Show that `done` of `total` are ready, of which `refused` could not be read."""
