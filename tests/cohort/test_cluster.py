@@ -34,6 +34,7 @@ from nabij.cohort import (
 )
 from nabij.cohort import drive as driving
 from nabij.cohort.crew import Crew
+from nabij.cohort.drive import Drive, Landing
 
 TWO = Machine(workers=2, limit=60)
 
@@ -91,6 +92,33 @@ def test_a_worker_killed_in_the_middle_changes_nothing(
     assert len(killed) == 1
     assert table(two).equals(table(alone))
     assert my_workers() == []
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.slow
+def test_what_a_worker_has_done_and_takes_with_it_is_done_again(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(driving, "work", faulty.work)
+    paths = make(tmp_path / "files", *[f"good {number}" for number in range(8)])
+    looks: list[int] = []
+    wait = Drive._wait  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+
+    def kill_who_is_done(self: Drive) -> list[Landing]:
+        """Kill all workers between the word that a part is there and the fetching of it."""
+        done = wait(self)
+        if done:
+            looks.append(len(done))
+            if len(looks) == 2:
+                for worker in my_workers():
+                    worker.kill()
+                    worker.wait()
+        return done
+
+    monkeypatch.setattr(Drive, "_wait", kill_who_is_done)
+    frame = nabij.analyse_many(paths, TWO)
+    assert len(looks) > 2
+    assert reasons(frame) == ["empty_export"] * 8
     assert capfd.readouterr() == ("", "")
 
 

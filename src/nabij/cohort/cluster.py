@@ -19,6 +19,7 @@ from nabij.errors import MissingExtra
 try:
     from dask import config
     from distributed import Client, LocalCluster
+    from distributed.comm.addressing import get_address_host
     from distributed.security import Security
 
     from nabij.cohort.alarm import Hush
@@ -76,9 +77,10 @@ def connect(machine: Machine) -> Generator[Client]:
 @contextmanager
 def _join(machine: Machine) -> Generator[Client]:
     try:
+        get_address_host(machine.scheduler)  # a client that got no address would never be closed
         with _uncollected():
             client = Client(machine.scheduler, timeout=_PATIENCE, set_as_default=False)
-    except (OSError, ValueError, TypeError, RuntimeError) as error:  # no answer, no address, no such protocol
+    except (OSError, ValueError, TypeError, RuntimeError, Warning) as error:  # no answer, address or protocol
         raise NoScheduler from error
     try:
         yield client
@@ -94,9 +96,12 @@ def _begin(machine: Machine) -> Generator[Client]:
             security = Security.temporary()
         except ImportError as error:
             raise MissingExtra("cohort") from error
-        with _start(machine, security, room) as cluster, Client(cluster, set_as_default=False) as client:
-            client.register_plugin(Hush())
-            yield client
+        with _start(machine, security, room) as cluster:
+            with _uncollected():
+                client = Client(cluster, set_as_default=False)
+            with client:
+                client.register_plugin(Hush())
+                yield client
 
 
 def _start(machine: Machine, security: Security, room: str) -> LocalCluster:
@@ -137,6 +142,7 @@ def _quiet() -> Generator[None]:
         try:
             yield
         finally:
+            gc.collect()  # what Dask left undone complains when it is collected: let that be here
             for logger, level in zip(loggers, before, strict=True):
                 logger.setLevel(level)
 
@@ -145,8 +151,8 @@ def _quiet() -> Generator[None]:
 def _uncollected() -> Generator[None]:
     """Collect what is left of clients before, and nothing while Dask starts its thread.
 
-    Dask holds a lock until the new thread runs. A client that failed before and is collected in that very
-    thread asks for the same lock: neither would ever go on.
+    Dask holds a lock until the new thread runs. A client that somebody left unclosed, and that is collected
+    in that very thread, asks for the same lock: neither would ever go on.
     """
     gc.collect()
     collecting = gc.isenabled()

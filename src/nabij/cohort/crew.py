@@ -14,6 +14,7 @@ from nabij.cohort.part import made_by
 Greeting: TypeAlias = "Future[dict[str, Any]]"
 _ALONE = 60.0  # seconds without any worker
 _LOST = 10  # newcomers that fell before they could answer
+_ANSWER = 2.0  # seconds for an answer that was given to come here
 
 
 class Crew:
@@ -62,14 +63,18 @@ class Crew:
         for future, worker in list(self._greetings.items()):
             if not future.done() and worker in self.there:
                 continue
-            del self._greetings[future]
-            if future.status == "finished":
-                if future.result() != made_by():
+            if future.status == "finished" and worker in self.there:
+                try:
+                    answer = future.result(timeout=_ANSWER)
+                except TimeoutError:  # gone since we looked
+                    continue
+                if answer != made_by():
                     raise OtherWorkers
                 self._met.add(worker)
                 self._lost = 0
             else:
                 self._count_lost(future)
+            del self._greetings[future]
             future.release()
 
     def _count_lost(self, future: Greeting) -> None:

@@ -24,6 +24,7 @@ TRIES = 3
 _LOOK = 1.0  # seconds between two looks at who is there
 _GRACE = 15.0  # seconds after the limit in which a worker should have ended itself
 _SHORT = 0.1  # seconds to look again when nobody is there
+_FETCH = 2.0  # seconds for a part, some kilobytes, to come from its worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +87,18 @@ class Drive:
     def _land(self) -> Iterator[tuple[Task, bytes]]:
         """Give what is done within a second; what fell with its worker is sent again, or left."""
         for future in self._wait():
-            flight = self._flights.pop(future)
-            if future.status == "finished":
-                part: bytes | None = future.result()
+            flight = self._flights[future]
+            status = future.status  # once: what was done is undone when its worker falls before we have it
+            if status == "finished":
+                try:
+                    part = future.result(timeout=_FETCH)
+                except TimeoutError:  # waiting longer could be waiting forever: look who is there first
+                    continue
+            elif status == "error":
+                part = self._judge(flight, cast("BaseException", future.exception(timeout=_FETCH)))
             else:
-                part = self._judge(flight, cast("BaseException", future.exception()))
+                continue
+            del self._flights[future]
             future.release()
             if part is not None:
                 yield flight.task, part
