@@ -6,6 +6,7 @@ The Dutch sentence is the message id; `nabij.language` gives the English one.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -25,6 +26,8 @@ _SET_DUMPABLE = 4  # of <sys/prctl.h>
 
 def dump_nothing() -> None:
     """Keep this process's memory, messages and all, out of the file a system may write when it crashes."""
+    # out of memory, Polars would look for memory to tell where it was, and stand still for ever
+    os.environ["RUST_BACKTRACE"] = "0"
     try:
         resource = import_module("resource")
     except ImportError:  # Windows writes none

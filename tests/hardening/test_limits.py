@@ -21,6 +21,7 @@ from nabij.settings import Settings
 from nabij.sources import Dropped, json_columns, read_contents, whatsapp
 from nabij.sources import imessage_page as page
 from nabij.sources import imessage_query as database
+from nabij.sources import json_kernel as kernel
 from nabij.sources.limits import MEGABYTE, TooManyFiles
 from nabij.web import drop
 from nabij.web.drop import BrokenDrop, Drop
@@ -56,7 +57,7 @@ def every_sentence() -> set[type[NabijError]]:
 @pytest.mark.parametrize("language", PAGES)
 def test_every_number_is_the_programs_own(language: str):
     told = rows(language)
-    assert len(told) == PAGES[language].read_text(encoding="utf-8").count("` |\n") == 21
+    assert len(told) == PAGES[language].read_text(encoding="utf-8").count("` |\n") == 22
     for _, number, unit, _, _, name in told:
         factor = 1 if name in IN_MEGABYTES else UNITS.get(unit, 1)
         assert int(re.sub(r"[.,]", "", number)) * factor == in_program(name), name
@@ -122,6 +123,15 @@ def test_a_value_larger_than_any_message_is_refused(monkeypatch: pytest.MonkeyPa
     base.close()
     with pytest.raises(BrokenExport):
         read_contents(tmp_path / "chat.db")
+
+
+def test_a_message_in_json_larger_than_any_is_refused_before_it_is_copied(tmp_path: Path):
+    file = tmp_path / "result.json"
+    most = kernel._LARGEST_ELEMENT  # noqa: SLF001  (compiled in: nothing smaller can be put in its place)
+    begin = '{"name":"A","type":"personal_chat","id":1,"messages":[{"id":1,"type":"message","text":"'
+    file.write_text(begin + "a" * most + '"}]}', encoding="utf-8")
+    with pytest.raises(BrokenExport):
+        read_contents(file)
 
 
 def test_a_long_message_is_cut_where_it_is_shown():

@@ -14,6 +14,8 @@ from numba import njit, types
 #: The document breaks off or is no JSON.
 BROKEN = -1
 _DEEPEST = 60
+#: Bytes of one element of a list; no message is that long. As columns it would take nine times its size.
+_LARGEST_ELEMENT = 64 * 1024 * 1024
 _QUOTE, _COMMA, _COLON, _BACKSLASH = 34, 44, 58, 92
 _OPEN_LIST, _CLOSE_LIST, _OPEN_OBJECT, _CLOSE_OBJECT = 91, 93, 123, 125
 #: Places of `walk`'s state.
@@ -247,7 +249,8 @@ def read_list(
     `firsts` gets the first byte of each element: what is no object has a row without values.
 
     Returns:
-        position (BROKEN where it breaks off), the next free row, 1 where the list has ended.
+        position (BROKEN where it breaks off, or an element is larger than any message), the next free row,
+        1 where the list has ended.
     """
     n = len(data)
     while True:
@@ -258,12 +261,13 @@ def read_list(
             return pos + 1, row, 1
         if row == len(firsts):
             return pos, row, 0
+        begin = pos
         firsts[row] = data[pos]
         if data[pos] == _OPEN_OBJECT:
             pos = read_object(data, pos, keys, starts, sizes, row)
         else:
             pos = skip_value(data, pos)
-        if pos < 0:
+        if pos < 0 or pos - begin > _LARGEST_ELEMENT:
             return BROKEN, row, 0
         row += 1
         pos = skip_space(data, pos)
