@@ -4,6 +4,8 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 DATA   ?= ../shared/data
 SECONDS ?= 20
+# one more than there are cores: browsers, servers and clusters wait more than they work
+JOBS   ?= $(shell $(PYTHON) -c 'import os; print(len(os.sched_getaffinity(0)) + 1)' 2>/dev/null || echo 3)
 # compiled at install: the first `nabij --help` should be as quick as the tenth
 UV     := UV_COMPILE_BYTECODE=1 $(BIN)/uv pip --quiet
 
@@ -46,14 +48,14 @@ check: $(VENV)/.dev  ## lint, types, import law, fast tests
 	$(BIN)/ruff format --check .
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto -m "not browser and not slow"
+	$(BIN)/pytest -n $(JOBS) --dist worksteal -m "not browser and not slow"
 
 test: $(VENV)/.dev browser  ## all of it, the browser tests included
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n $(JOBS) --dist worksteal
 
 bench: $(VENV)/.bench browser  ## every benchmark, one after another: some hours; goes on where it was stopped
 	$(BIN)/python -m benchmarks --missing

@@ -21,6 +21,11 @@ os.environ["PYTHONPATH"] = os.pathsep.join(filter(None, [str(_HERE), os.environ.
 loopback_only.install()
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the wheel: its one test takes longest, and at the end all would wait for it."""
+    items.sort(key=lambda item: "wheel" not in item.path.parts)
+
+
 @pytest.fixture(autouse=True)
 def _nobody_is_called() -> Iterator[None]:  # pyright: ignore[reportUnusedFunction]
     """Fail the test in which anything tried to reach another machine, also where that was caught."""
