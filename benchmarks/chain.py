@@ -76,18 +76,19 @@ def time_steps(export: Path, folder: Path) -> dict[str, Any]:
     }
 
 
-def run(messages: int, rounds: int) -> tuple[list[Run], dict[str, Any]]:
-    """Draw a chat of so many messages, make its report, and time its steps."""
+def run(messages: int, rounds: int) -> tuple[list[Run], list[dict[str, Any]]]:
+    """Draw a chat of so many messages, make its report, and time its steps, each so many times."""
     with tempfile.TemporaryDirectory(prefix="nabij-bench-") as name:
         folder = Path(name)
         export = write_export(folder, messages, "nl_android")
-        runs = report(export, folder, 1 if messages >= _LARGE else rounds)
-        timed = ("-m", "benchmarks.chain", _STEPS, str(export))
-        told = subprocess.run([sys.executable, *timed], cwd=ROOT, check=True, capture_output=True, text=True)
-    return runs, json.loads(told.stdout)
+        times = 1 if messages >= _LARGE else rounds
+        runs = report(export, folder, times)
+        timed = (sys.executable, "-m", "benchmarks.chain", _STEPS, str(export))
+        told = [subprocess.run(timed, cwd=ROOT, check=True, capture_output=True) for _ in range(times)]
+    return runs, [json.loads(each.stdout) for each in told]
 
 
-def tell_rows(found: dict[int, tuple[list[Run], dict[str, Any]]]) -> list[Row]:
+def tell_rows(found: dict[int, tuple[list[Run], list[dict[str, Any]]]]) -> list[Row]:
     """Give the rows of the common table: seconds and peak of each size, growth, and the bar's honesty."""
     rows: list[Row] = []
     for messages, (runs, steps) in found.items():
@@ -99,8 +100,9 @@ def tell_rows(found: dict[int, tuple[list[Run], dict[str, Any]]]) -> list[Row]:
         rows.append(Row(what=title(what, messages), unit="s", values=taken, at_most=seconds))
         peaks = tuple(one.peak for one in runs)
         rows.append(Row(what=title(held, messages), unit="MB", values=peaks, at_most=peak))
-        if steps["off"]:
-            rows.append(Row(what=title(bar, messages), values=(median(steps["off"]),), at_most=off))
+        missed = tuple(median(each["off"]) for each in steps if each["off"])
+        if missed:
+            rows.append(Row(what=title(bar, messages), values=missed, at_most=off))
     for (few, (short, _)), (many, (long, _)) in pairwise(found.items()):
         grown = median(one.whole for one in long) / median(one.whole for one in short)
         what = Text(nl="meer tijd voor meer berichten", en="more time for more messages")
@@ -122,10 +124,13 @@ def main(words: list[str]) -> int:
     asked = parser.parse_args(words)
     found = {messages: run(messages, asked.rounds) for messages in sorted(asked.messages)}
     rows = tell_rows(found)
-    steps = {str(messages): told for messages, (_, told) in found.items()}
+    steps = {
+        str(messages): {step: median(each["steps"][step] for each in told) for step in told[0]["steps"]}
+        for messages, (_, told) in found.items()
+    }
     print(write_table([write_record("chain", words, rows, asked.out, steps=steps)]))
     for messages, told in steps.items():
-        print(messages, *(f"{step} {seconds:.2f} s" for step, seconds in told["steps"].items()), sep=" · ")
+        print(messages, *(f"{step} {seconds:.2f} s" for step, seconds in told.items()), sep=" · ")
     return int(any(row.holds is False for row in rows))
 
 

@@ -12,15 +12,19 @@ from nabij.report.steps import STEPS
 
 
 def work(estimate: Estimate, messages: int, slow: dict[str, float]) -> list[tuple[float, float | None]]:
-    """Do the work on a machine that is so many times slower a step; give the true rest and what was said."""
+    """Do the work on a machine that is so many times slower a step; give the true rest and what was said.
+
+    As in the program, reading loads its model before the first part, and then tells part by part.
+    """
     true = {
         step: (a + b * messages / 1e6) * slow.get(step, slow.get("all", 1)) for step, (a, b) in COSTS.items()
     }
     now, whole, told = 0.0, sum(true.values()), []
     for step, seconds in true.items():
         estimate.tell(step, 0, 1, now)
+        first = COSTS[step][0] * slow.get(step, slow.get("all", 1)) if step == "reading" else 0.0
         for tenth in range(1, 11):
-            at = now + seconds * tenth / 10
+            at = now + first + (seconds - first) * tenth / 10
             if step == "reading":
                 estimate.tell(step, tenth, 10, at)
             told.append((whole - at, estimate.left(at)))

@@ -56,8 +56,9 @@ class Estimate:
     def _finished(self, now: float) -> float:
         """Give the seconds' worth of work that is done, in seconds of a quiet machine."""
         before = sum(self._work[step] for step in _ORDER[: _ORDER.index(self._step)])
-        if self._share:
-            return before + self._share * self._work[self._step]
+        if self._share:  # what a step costs whatever the length (a model, a table) comes before its parts
+            fixed = COSTS[self._step][0]
+            return before + fixed + self._share * (self._work[self._step] - fixed)
         # nothing is told from inside this step: it goes on at the pace of the steps before it
         paced = before / max(self._since - self._begun, 1e-9) * (now - self._since)
         return before + min(paced, _NEARLY * self._work[self._step])
