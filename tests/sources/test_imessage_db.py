@@ -155,6 +155,19 @@ def test_text_is_read_from_the_archive_where_the_column_is_null(tmp_path: Path, 
     assert (contents.unit, contents.units, contents.read) == ("record", 3, 3)
 
 
+def test_no_nul_comes_in_by_a_text_a_subject_or_a_name(tmp_path: Path, read_as: ReadAs):
+    rows: list[Row] = [
+        {"text": "ben\0 je al thuis?", "subject": "over\0morgen"},
+        {"attributedBody": archive("ja\0 hoor"), "is_from_me": 1},
+    ]
+    handles = [(1, "anna\0@voorbeeld.nl", "p1")]
+    found = read_as("imessage_db", base(tmp_path / "chat.db", rows, handles=handles))
+    assert said(found) == [
+        ("anna@voorbeeld.nl", "text", "overmorgen\nben je al thuis?"),
+        ("Me", "text", "ja hoor"),
+    ]
+
+
 def test_seconds_and_nanoseconds_are_told_apart(tmp_path: Path, read_as: ReadAs):
     rows = [{"text": "oud", "date": NINE}, {"text": "nieuw", "date": (NINE + 1) * 1_000_000_000}]
     contents = read_as("imessage_db", base(tmp_path / "chat.db", rows))
@@ -401,8 +414,9 @@ def test_a_database_is_known_by_its_tables(tmp_path: Path):
 @given(st.text(max_size=400))
 @example("\u1184 en \U0001f184 bevatten het eindteken")
 @example("x" * 40_000)
-def test_every_archived_text_comes_back(text: str):
-    assert read_text(archive(text)) == text
+@example("een\0twee")
+def test_every_archived_text_comes_back_without_nuls(text: str):
+    assert read_text(archive(text)) == text.replace("\0", "")
 
 
 def test_a_length_past_the_text_stops_at_the_end_mark():

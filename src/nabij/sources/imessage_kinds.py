@@ -80,7 +80,7 @@ def refusal() -> pl.Expr:
 
 def _said() -> pl.Expr:
     """Give the text without what stands for attachments, under its subject."""
-    bare = pl.col("text").str.replace_all("\0", "", literal=True)
+    bare = pl.col("text")
     marked = bare.str.contains(f"[{_ATTACHMENT}{_APP}]")
     bare = pl.when(marked).then(bare.str.replace_all(_ATTACHMENT, "").str.strip_chars()).otherwise(bare)
     bare = pl.when(pl.col("balloon").is_not_null() & (bare == _APP)).then(pl.lit("")).otherwise(bare)

@@ -119,7 +119,7 @@ def _opened(part: Part) -> Generator[sqlite3.Connection]:
 
 
 def _decode(value: bytes) -> str:
-    return value.decode("utf-8", "replace")
+    return value.decode("utf-8", "replace").replace("\0", "")
 
 
 def _connect(part: Part) -> sqlite3.Connection:

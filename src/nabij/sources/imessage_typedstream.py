@@ -18,7 +18,7 @@ _LARGEST_HISTORY = 1 << 20
 
 
 def read_text(archive: bytes) -> str | None:
-    """Give the text, or None where the bytes hold none.
+    """Give the text without NULs, or None where the bytes hold none.
 
     U+FFFC stands where an attachment goes. Where the length runs past the text, as in an archive that was
     cut off, the end mark tells where it stops.
@@ -35,11 +35,11 @@ def read_text(archive: bytes) -> str | None:
     piece = archive[start : start + length]
     if len(piece) == length:
         try:
-            return piece.decode("utf-8")
+            return piece.decode("utf-8").replace("\0", "")
         except UnicodeDecodeError:
             pass
     end = piece.find(_END)
-    return piece[: end if end >= 0 else len(piece)].decode("utf-8", "replace")
+    return piece[: end if end >= 0 else len(piece)].decode("utf-8", "replace").replace("\0", "")
 
 
 def read_last_edit(history: bytes) -> str | None:
