@@ -25,7 +25,10 @@ _SET_DUMPABLE = 4  # of <sys/prctl.h>
 
 
 def dump_nothing() -> None:
-    """Keep this process's memory, messages and all, out of the file a system may write when it crashes."""
+    """Keep this process's memory, messages and all, out of the file a system may write when it crashes.
+
+    And let it crash: what would tell where it was, Rust's backtrace, is not made.
+    """
     # out of memory, Polars would look for memory to tell where it was, and stand still for ever
     os.environ["RUST_BACKTRACE"] = "0"
     try:

@@ -32,14 +32,17 @@ def read_text(archive: bytes) -> str | None:
     if length in _WIDE:
         start += _WIDE[length]
         length = int.from_bytes(archive[plus + 2 : start], "little")
-    piece = archive[start : start + length]
+    return _decode(archive[start : start + length], length).replace("\0", "")
+
+
+def _decode(piece: bytes, length: int) -> str:
     if len(piece) == length:
         try:
-            return piece.decode("utf-8").replace("\0", "")
+            return piece.decode("utf-8")
         except UnicodeDecodeError:
             pass
     end = piece.find(_END)
-    return piece[: end if end >= 0 else len(piece)].decode("utf-8", "replace").replace("\0", "")
+    return piece[: end if end >= 0 else len(piece)].decode("utf-8", "replace")
 
 
 def read_last_edit(history: bytes) -> str | None:
