@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from benchmarks.figures import say_plain
+
 BEGIN, END = "<!-- measured -->", "<!-- end -->"
 _MEASURED = {
     "en": "Measured with `{command}` on {processor}, {cores} cores, Python {python}; {more}.",
@@ -32,4 +34,4 @@ def say_measured(told: Mapping[str, Any], language: str, more: str = "") -> str:
     machine = {"command": told["command"], **told["machine"], "more": more or versions}
     said = _MEASURED[language].format(**machine)
     load = told["machine"].get("load")
-    return said if load is None else f"{said} {_LOAD[language].format(load=load)}"
+    return said if load is None else f"{said} {_LOAD[language].format(load=say_plain(load, language))}"

@@ -143,9 +143,10 @@ def read_kept(docs: Path = DOCS) -> list[Record]:
 def write_own_pages(records: Iterable[Record]) -> None:
     """Write the tables of those that have a page of their own."""
     from benchmarks.chats_table import write_chats_docs  # noqa: PLC0415  (they load what they measure with)
+    from benchmarks.kills_table import write_kills_docs  # noqa: PLC0415
     from benchmarks.onset_table import write_onset_docs  # noqa: PLC0415
 
-    write = {"onset": write_onset_docs, "chats": write_chats_docs}
+    write = {"onset": write_onset_docs, "chats": write_chats_docs, "kills": write_kills_docs}
     for record in records:
         if record.name in write:
             write[record.name](pack_record(record))
