@@ -9,6 +9,8 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -35,6 +37,7 @@ from nabij.cohort import (
 from nabij.cohort import drive as driving
 from nabij.cohort.crew import Crew
 from nabij.cohort.drive import Drive, Landing
+from nabij.cohort.measure import Task
 
 TWO = Machine(workers=2, limit=60)
 
@@ -119,6 +122,43 @@ def test_what_a_worker_has_done_and_takes_with_it_is_done_again(
     frame = nabij.analyse_many(paths, TWO)
     assert len(looks) > 2
     assert reasons(frame) == ["empty_export"] * 8
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.slow
+def test_a_worker_that_takes_long_to_come_back_is_waited_for(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr(driving, "work", faulty.work)
+    paths = make(tmp_path / "files", *[f"good {number}" for number in range(4)])
+    begun = my_workers()
+    held: list[int] = []
+
+    def hold_the_next() -> None:
+        """Kill the worker, and stop the next for longer than the 15 s that Dask waits of itself."""
+        fell = my_workers()
+        fell[0].kill()
+        while not (new := [one for one in my_workers() if one not in fell]):
+            time.sleep(0.05)
+        new[0].suspend()
+        time.sleep(17)
+        new[0].resume()
+        held.append(new[0].pid)
+
+    look = Drive._land  # noqa: SLF001 # pyright: ignore[reportPrivateUsage]
+    holding = threading.Thread(target=hold_the_next)
+
+    def land(self: Drive) -> Iterator[tuple[Task, bytes]]:
+        for landed in look(self):
+            if not holding.ident:
+                holding.start()
+            yield landed
+
+    monkeypatch.setattr(Drive, "_land", land)
+    frame = nabij.analyse_many(paths, Machine(workers=1))
+    holding.join()
+    assert (begun, len(held)) == ([], 1)
+    assert reasons(frame) == ["empty_export"] * 4
     assert capfd.readouterr() == ("", "")
 
 

@@ -36,6 +36,14 @@ PAGES = {
     "page: an error in the answer": 0,
     "page: killed while it is read": -9,
 }
+#: Many conversations, each at a worker process of its own (`working.py`).
+COHORTS = {
+    "cohort: done": 0,
+    "cohort: an error in the work": 0,
+    "cohort: workers with SIGSEGV": 0,
+    "cohort: killed": -9,
+}
+ENDINGS = {**COMMANDS, **PAGES, **COHORTS}
 
 
 def chat() -> str:
@@ -66,6 +74,22 @@ def broken() -> dict[str, bytes]:
     }
 
 
+def given(ending: str) -> dict[str, bytes]:
+    """Give the files that the ending begins with."""
+    if ending == "broken files":
+        return broken()
+    if ending not in COHORTS:
+        return {"chat.txt": chat().encode()}
+    many = 1 if "SIGSEGV" in ending else 3  # such a file takes three workers with it
+    return {f"WhatsApp-chat met {NAMES[0]} {n}.txt": chat().encode() for n in range(many)}
+
+
+#: What a command leaves behind; nothing where it is not named.
+LEFT = {
+    "done": ["out.html", "out.json"],
+    "a pdf": ["out.pdf"],
+    **{ending: ["out.parquet"] for ending in COHORTS},
+}
 #: The rest goes the same ways.
 QUICK = {
     "done",
@@ -77,7 +101,7 @@ QUICK = {
 
 @pytest.mark.parametrize(
     "ending",
-    [pytest.param(one, marks=() if one in QUICK else (pytest.mark.slow,)) for one in (*COMMANDS, *PAGES)],
+    [pytest.param(one, marks=() if one in QUICK else (pytest.mark.slow,)) for one in ENDINGS],
 )
 def test_no_word_is_found_anywhere(ending: str, tmp_path: Path):
     if ending == "a pdf":
@@ -85,8 +109,7 @@ def test_no_word_is_found_anywhere(ending: str, tmp_path: Path):
     work, temporary, home = (tmp_path / name for name in ("werk", "tmp", "huis"))
     for folder in (work / "in", temporary, home):
         folder.mkdir(parents=True)
-    given = broken() if ending == "broken files" else {"chat.txt": chat().encode()}
-    for name, content in given.items():
+    for name, content in given(ending).items():
         (work / "in" / name).write_bytes(content)
     folders = {"TMPDIR": temporary, "HOME": home, "XDG_CACHE_HOME": home, "XDG_DATA_HOME": home}
     path = os.pathsep.join([str(ROOT), os.environ.get("PYTHONPATH", "")])
@@ -98,14 +121,19 @@ def test_no_word_is_found_anywhere(ending: str, tmp_path: Path):
         check=False,
     )
     assert b"midway" in ran.stderr, ran.stderr[-2000:]
-    assert ran.returncode == {**COMMANDS, **PAGES}[ending], ran.stderr[-2000:]
+    assert ran.returncode == ENDINGS[ending], ran.stderr[-2000:]
     held = {
         file: file.read_bytes()
         for file in tmp_path.rglob("*")
         if file.is_file() and file.parent != work / "in"
     }
     assert [file for file in held if file.name.startswith("core")] == []
-    assert len(held) == {"done": 2, "a pdf": 1}.get(ending, 0), sorted(held)
+    left = sorted(file.name for file in held)
+    if ending == "cohort: killed":  # what was done is kept, and goes on from there
+        assert "salt" in left
+        assert sum(name.endswith(".part") for name in left) >= 2
+    else:
+        assert left == LEFT.get(ending, [])
     held |= {file: file.read_bytes() for file in _left_in_shared()}
     held |= {Path("stdout"): ran.stdout, Path("stderr"): ran.stderr}
     assert [(file.name, word) for file, text in held.items() for word in PLANTED if word in text] == []

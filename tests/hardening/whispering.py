@@ -9,6 +9,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -86,37 +87,58 @@ def use_page(*, then: str) -> None:
     served.thread.join(10)
 
 
+def measure_many(*, then: str) -> int:
+    """Put the folder through `nabij cohort`, with a worker that ends as it is told."""
+    from tests.hardening import working  # noqa: PLC0415
+
+    import nabij.cohort.drive as driving  # noqa: PLC0415
+    from nabij.cli import many  # noqa: PLC0415
+
+    if then in working.ENDINGS:
+        driving.work = partial(working.work, then)
+    if then == "killed":
+        die = _dies(signal.SIGKILL)
+        many.Tally.count = lambda _tally, done, *_: die() if done == 2 else None
+    sys.stderr.write("midway\n")
+    return command("cohort", str(HERE), "--to", "out.parquet", "--workers", "1")
+
+
+def look_and_report(*, then: str) -> int:
+    """Read the chat and make a report of it, with what breaks where it is told."""
+    import nabij.cli.report as room  # noqa: PLC0415
+    from nabij.sources import find  # noqa: PLC0415
+
+    match then:
+        case "done" | "a pdf" | "broken files":
+            sys.stderr.write("midway\n")
+        case "an error in the reading":
+            find.plain_names = _breaks
+        case "an error in the writing":
+            room.write = _breaks
+        case "an error in the chain":
+            room.analyse = _breaks
+        case "a panic":
+            room.analyse = _panics
+        case how:
+            room.analyse = _dies(getattr(signal, how))
+    if then == "broken files":
+        return max(command("read", str(file)) for file in sorted(HERE.iterdir()))
+    first = command("read", str(HERE / "chat.txt")) if then == "done" else 0
+    forms = {"done": ("html", "json"), "a pdf": ("pdf",)}.get(then, ("html",))
+    return max(first, *(command(*REPORT, f"out.{form}") for form in forms))
+
+
 def main(ending: str) -> int:
     logging.basicConfig(level=logging.DEBUG)
     most = resource.getrlimit(resource.RLIMIT_CORE)[1]
     resource.setrlimit(resource.RLIMIT_CORE, (most, most))  # a system that would write the memory of a crash
-    import nabij.cli.report as room  # noqa: PLC0415
-    from nabij.sources import find  # noqa: PLC0415
-
-    if ending.startswith("page: "):
-        use_page(then=ending.removeprefix("page: "))
+    room, _, then = ending.rpartition(": ")
+    if room == "page":
+        use_page(then=then)
         return 0
-    if ending == "done":
-        sys.stderr.write("midway\n")
-        codes = [command("read", str(HERE / "chat.txt"))]
-        return max([*codes, *(command(*REPORT, f"out.{form}") for form in ("html", "json"))])
-    if ending == "a pdf":
-        sys.stderr.write("midway\n")
-        return command(*REPORT, "out.pdf")
-    if ending == "a panic":
-        room.analyse = _panics
-    if ending == "broken files":
-        sys.stderr.write("midway\n")
-        return max(command("read", str(file)) for file in sorted(HERE.iterdir()))
-    if ending == "an error in the reading":
-        find.plain_names = _breaks
-    if ending == "an error in the chain":
-        room.analyse = _breaks
-    if ending == "an error in the writing":
-        room.write = _breaks
-    if ending in {"SIGKILL", "SIGSEGV", "SIGABRT"}:
-        room.analyse = _dies(getattr(signal, ending))
-    return command(*REPORT, "out.html")
+    if room == "cohort":
+        return measure_many(then=then)
+    return look_and_report(then=then)
 
 
 if __name__ == "__main__":

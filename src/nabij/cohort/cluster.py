@@ -51,6 +51,8 @@ _SETTINGS: dict[str, Any] = {
     # the processor is for the conversations: at rest this costs a third of what it would
     "distributed.admin.tick.interval": "500ms",
     "distributed.admin.system-monitor.interval": "10s",
+    # Dask would end a nanny for good whose worker is not there by chance, some time after an earlier one fell
+    "distributed.deploy.lost-worker-timeout": "1000 days",
     "distributed.scheduler.work-stealing": False,
     "distributed.scheduler.active-memory-manager.start": False,
     "distributed.client.scheduler-info-interval": "30s",
@@ -91,7 +93,9 @@ def _join(machine: Machine) -> Generator[Client]:
 @contextmanager
 def _begin(machine: Machine) -> Generator[Client]:
     """Start processes on the loopback, encrypted: on a shared computer nobody else can join in."""
-    with tempfile.TemporaryDirectory(prefix="nabij-") as room, config.set(_SETTINGS):
+    with ExitStack() as stack:
+        room = stack.enter_context(tempfile.TemporaryDirectory(prefix="nabij-"))
+        stack.enter_context(config.set({**_SETTINGS, "temporary-directory": room}))
         try:
             security = Security.temporary()
         except ImportError as error:
