@@ -18,6 +18,8 @@ _HEADS = (
     ("kanaal.html", b'<!doctype html><div class="chatlog__message">'),
     ("instagram/message_1.html", b'<html><div class="_a6-g"><div class="_2ph_">'),
     ("IMG_0001.jpg", b"\xff\xd8\xff\xe0" + _NOISE),
+    ("chat.7z", b"7z\xbc\xaf\x27\x1c" + _NOISE),
+    ("chat.tar", b"chat.txt" + bytes(249) + b"ustar" + bytes(250)),
     ("brief.pdf", b"%PDF-1.7\n" + _NOISE),
 )
 

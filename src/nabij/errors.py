@@ -136,6 +136,12 @@ class LockedZip(NabijError):
     message = N_("Dit zipbestand heeft een wachtwoord. Pak het eerst zelf uit en geef de map.")
 
 
+class CannotUnpack(NabijError):
+    """Something packed that is no zip, a zip in a zip, or a zip packed in a way few programs know."""
+
+    message = N_("Dit is ingepakt op een manier die ik niet ken. Pak het eerst zelf uit en geef de map.")
+
+
 class TooLarge(NabijError):
     """More text than a conversation of a lifetime, or a zip that swells beyond reason."""
 

@@ -98,6 +98,15 @@ def test_demo_writes_a_page_and_names_it(
     assert "<html" in (tmp_path / "nabij-demo.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize(("language", "told"), [("nl", "overgeslagen"), ("en", "skipped")])
+def test_reading_speaks_the_asked_language(
+    language: str, told: str, nabij: Callable[..., tuple[int, str, str]], chat: Path
+):
+    code, out, err = nabij("read", chat, "--language", language)
+    assert (code, err) == (0, "")
+    assert told in out
+
+
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_report_speaks_the_asked_language(
     language: str, nabij: Callable[..., tuple[int, str, str]], chat: Path, tmp_path: Path

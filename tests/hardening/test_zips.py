@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from nabij.errors import BrokenZip, EmptyExport, LockedZip, NabijError, TooLarge, UnknownExport
+from nabij.errors import BrokenZip, CannotUnpack, EmptyExport, LockedZip, NabijError, TooLarge, UnknownExport
 from nabij.settings import Settings
 from nabij.sources import Dropped, read_contents
 from nabij.sources import zips as room
@@ -71,7 +71,7 @@ SIZED = packed({"_chat.txt": CHAT}, zipfile.ZIP_STORED)
 LIES: dict[str, tuple[Callable[[], bytes], type[NabijError]]] = {
     "one large member": (lambda: BOMB, TooLarge),
     "many members, none of them large": (lambda: MANY, TooLarge),
-    "a zip in a zip in a zip": (lambda: NESTED, EmptyExport),
+    "a zip in a zip in a zip": (lambda: NESTED, CannotUnpack),
     "three hundred members in one place": (lambda: overlapping(300, 3000), BrokenZip),
     "members without end": (lambda: overlapping(MOST_TEXTS + 1, 10), TooManyFiles),
     "files without end": (lambda: packed(dict.fromkeys(map(str, range(MOST_TEXTS + 1)), b"x")), TooManyFiles),
@@ -80,7 +80,12 @@ LIES: dict[str, tuple[Callable[[], bytes], type[NabijError]]] = {
     "a place outside the file": (lambda: patched(SIZED, (2, 42, "<L", 2**31)), BrokenZip),
     "a wrong checksum": (lambda: patched(SIZED, (2, 16, "<L", 1)), BrokenZip),
     "a password": (lambda: patched(SIZED, (1, 6, "<H", 1), (2, 8, "<H", 1)), LockedZip),
-    "another method": (lambda: patched(SIZED, (1, 8, "<H", 99), (2, 10, "<H", 99)), BrokenZip),
+    "another method": (lambda: patched(SIZED, (1, 8, "<H", 99), (2, 10, "<H", 99)), CannotUnpack),
+    "the method of Windows for very large ones": (
+        lambda: patched(SIZED, (1, 8, "<H", 9), (2, 10, "<H", 9)),
+        CannotUnpack,
+    ),
+    "of a kind that comes later": (lambda: patched(SIZED, (2, 6, "<H", 99)), CannotUnpack),
     "a link to a file of the system": (lambda: linked("_chat.txt", "/etc/passwd"), EmptyExport),
     "a link upwards": (lambda: linked("a.txt", "../../../etc/shadow"), UnknownExport),
     "without its end": (lambda: SIZED[:-30], BrokenZip),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from nabij.errors import BrokenZip, EmptyExport, LockedZip, TooLarge, UnreadableFile
+from nabij.errors import BrokenZip, CannotUnpack, EmptyExport, LockedZip, TooLarge, UnreadableFile
 from nabij.sources.export import HEAD, find_parts
 
 LIMIT = 1_000_000
@@ -105,6 +105,22 @@ def test_what_cannot_be_opened_says_why(name: str, content: bytes, error: type[E
     (tmp_path / name).write_bytes(content)
     with pytest.raises(error):
         find_parts(tmp_path / name, LIMIT)
+
+
+def test_a_zip_of_zips_asks_to_unpack_it_unless_there_is_more(tmp_path: Path):
+    inner = tmp_path / "inner.zip"
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("_chat.txt", "hoi")
+    (tmp_path / "map").mkdir()
+    with zipfile.ZipFile(tmp_path / "map" / "outer.zip", "w") as archive:
+        archive.write(inner, "deel 1.zip")
+        archive.writestr("foto.jpg", "x")
+    with pytest.raises(CannotUnpack):
+        find_parts(tmp_path / "map" / "outer.zip", LIMIT)
+    with pytest.raises(EmptyExport):
+        find_parts(tmp_path / "map", LIMIT)
+    (tmp_path / "map" / "chat.txt").write_text("hoi", encoding="utf-8")
+    assert names(tmp_path / "map") == ["chat.txt"]
 
 
 def test_a_file_that_is_not_there_and_a_folder_of_nothing_are_said(tmp_path: Path):

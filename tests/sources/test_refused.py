@@ -1,5 +1,10 @@
 from __future__ import annotations
 
+import bz2
+import gzip
+import io
+import lzma
+import tarfile
 from hashlib import sha256
 from pathlib import Path
 
@@ -7,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nabij.errors import EncryptedExport, NabijError, NotADialogue, UnknownExport
+from nabij.errors import CannotUnpack, EncryptedExport, NabijError, NotADialogue, UnknownExport
 from nabij.language import words
 from nabij.settings import Settings
 from nabij.sources import Head, refused
@@ -27,6 +32,17 @@ FACEBOOK = (
     b'<html><body class="_5vb_"><div class="_3-95 _a6-g"><div class="_2ph_ _a6-h">Anna</div>'
     b'<div class="_2ph_ _a6-p">Hoi</div><div class="_a72d">Sep 13, 2020, 12:26 PM</div></div>'
 )
+
+
+def tar(name: str, content: bytes) -> bytes:
+    """Give a tar with one file in it."""
+    held = io.BytesIO()
+    with tarfile.open(fileobj=held, mode="w") as archive:
+        info = tarfile.TarInfo(name)
+        info.size = len(content)
+        archive.addfile(info, io.BytesIO(content))
+    return held.getvalue()
+
 
 REFUSED = {
     "msgstore.db.crypt14": (NOISE, EncryptedExport, "Chat exporteren"),
@@ -69,6 +85,16 @@ REFUSED = {
         NotADialogue,
         "DiscordChatExporter",
     ),
+    "chat.7z": (b"7z\xbc\xaf\x27\x1c\0\4" + NOISE, CannotUnpack, "Pak het eerst zelf uit"),
+    "chat.rar": (b"Rar!\x1a\x07\x01\0" + NOISE, CannotUnpack, "Pak het eerst zelf uit"),
+    "chat.txt.gz": (gzip.compress(NOISE), CannotUnpack, "Pak het eerst zelf uit"),
+    "chat.txt.xz": (lzma.compress(NOISE), CannotUnpack, "Pak het eerst zelf uit"),
+    "chat.txt.bz2": (bz2.compress(NOISE), CannotUnpack, "Pak het eerst zelf uit"),
+    "chat.tar": (
+        tar("chat.txt", b"02-05-2022 16:08 - Anna: hoi\n" * 9),
+        CannotUnpack,
+        "Pak het eerst zelf uit",
+    ),
     "kat.jpg": (b"\xff\xd8\xff\xe0" + NOISE, UnknownExport, "foto"),
     "kat.png": (b"\x89PNG\r\n\x1a\n" + NOISE, UnknownExport, "foto"),
     "kat.heic": (b"\0\0\0\x18ftypheic" + NOISE, UnknownExport, "foto"),
@@ -84,6 +110,7 @@ KEPT = {
     "3d0d7e5fb2ce288813306e4d4636395e047a3d28": SQLITE,
     "Manifest.db": SQLITE,
     "WhatsApp-chat met Anna.txt": b"02-05-2022 16:08 - Anna: BM is hier, en GIF89a ook\n",
+    "BZh.txt": b"BZh: hoi, dit is een gewone regel\n",
     "BM.txt": b"BM: hoi, dit is een gewone regel\n",
     "message_1.json": b'{"participants": [{"name": "Anna"}], "messages": []}',
     "result.json": b'{"name": "Anna", "type": "personal_chat", "id": 1, "messages": []}',

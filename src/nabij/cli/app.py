@@ -111,10 +111,11 @@ def make_app(say: Words) -> App:
         reading: Annotated[
             bool, Parameter(help=say(N_("zet in dat bestand ook wat elk bericht doet")), negative="")
         ] = False,
+        language: Annotated[str, language] = "",
     ) -> int:
         from nabij.cli.read import read_command  # noqa: PLC0415  (Polars only when it is needed)
 
-        return read_command(file, say=say, as_json=json, to=to, reading=reading)
+        return read_command(file, say=words(language), as_json=json, to=to, reading=reading)
 
     @app.command(help=say(N_("Maak het verslag: wat veranderde er in jullie appjes?")))
     def report(  # noqa: PLR0913  # pyright: ignore[reportUnusedFunction]  (each is an option)

@@ -26,7 +26,8 @@ def decode(content: bytes, name: str) -> tuple[np.ndarray, list[NoteRow]]:
 
     UTF-8 is kept as it is; a few bad bytes in it become U+FFFD and a character that the end of the file
     cuts in half is dropped. UTF-16 and UTF-32 are known by their mark or by where their NULs stand; what
-    else is not UTF-8 is read as cp1252, in which every byte is a character.
+    else is not UTF-8 is read as cp1252, in which every byte is a character. Lines that all end in CR, as on a
+    Mac of old, end in LF.
 
     Args:
         content: the file.
@@ -53,6 +54,8 @@ def decode(content: bytes, name: str) -> tuple[np.ndarray, list[NoteRow]]:
         mended = _mostly_utf8(content)
         content = _turned(content, "utf-8" if mended else "cp1252")
         rows.append((name, None, 0, "encoding", "warning" if mended else "info"))
+    if b"\n" not in content and b"\r" in content:
+        content = content.replace(b"\r", b"\n")
     return np.frombuffer(content, np.uint8), rows
 
 

@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from nabij.errors import BrokenZip, EmptyExport, TooLarge, UnreadableFile
+from nabij.errors import BrokenZip, CannotUnpack, EmptyExport, TooLarge, UnreadableFile
 from nabij.sources.limits import HEAD, MEGABYTE, MOST_FILES, MOST_TEXTS, NotAFile, TooManyFiles
 from nabij.sources.zips import is_zip, list_members, open_member
 
@@ -23,6 +23,8 @@ _TEXTUAL = {
     "", ".txt", ".json", ".jsonl", ".ndjson", ".xml", ".csv", ".tsv", ".html", ".htm", ".md",
     ".vtt", ".srt", ".db", ".sqlite", ".sqlitedb", ".backup", ".crypt12", ".crypt14", ".crypt15",
 }  # fmt: skip
+#: Endings of what a zip can hold that has to be unpacked again.
+_PACKED = {".zip", ".7z", ".rar", ".tar", ".tgz", ".gz", ".bz2", ".xz"}
 _NOISE = ("__MACOSX/", "._", ".DS_Store", "Thumbs.db")
 
 
@@ -50,10 +52,15 @@ class Head:
 
     @property
     def text(self) -> str:
-        """The first bytes as text; what is no UTF-8 becomes U+FFFD, a byte order mark is dropped."""
+        """The first bytes as text; what is no UTF-8 becomes U+FFFD, a byte order mark is dropped.
+
+        Lines that end as on a Mac of old end in LF.
+        """
         if self.first[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-            return self.first[: len(self.first) // 2 * 2].decode("utf-16", "replace")
-        return self.first.decode("utf-8-sig", "replace")
+            text = self.first[: len(self.first) // 2 * 2].decode("utf-16", "replace")
+        else:
+            text = self.first.decode("utf-8-sig", "replace")
+        return text if "\n" in text else text.replace("\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +106,7 @@ class Part:
         """Open the part for reading; the caller closes it.
 
         Raises:
-            UnreadableFile, BrokenZip, LockedZip, TooLarge: with their sentence.
+            UnreadableFile, BrokenZip, CannotUnpack, LockedZip, TooLarge: with their sentence.
         """
         if self.member is not None:
             return open_member(self.path, self.content, self.member, self.limit)
@@ -132,7 +139,7 @@ def find_parts(path: Path | Sequence[Dropped], limit: int) -> list[Part]:
     Raises:
         UnreadableFile: it is not there, may not be read, or is no file at all.
         EmptyExport: the file has no bytes, or the folder no file.
-        BrokenZip, LockedZip: the zip cannot be opened.
+        BrokenZip, CannotUnpack, LockedZip: the zip cannot be opened, or holds nothing but another.
         TooManyFiles: this is a disk, not an export.
     """
     try:
@@ -207,10 +214,15 @@ def _file_parts(file: Path, base: Path, limit: int, *, lone: bool = False) -> It
 
 
 def _zip_parts(file: Path, content: bytes | None, prefix: str, limit: int) -> Iterator[Part]:
+    text = packed = False
     for info in list_members(file, content):
         if _worth(info.filename):
+            text = True
             name = _plain(prefix + info.filename)
             yield Part(name, info.file_size, file, info.filename, limit, content)
+        packed = packed or PurePosixPath(info.filename).suffix.lower() in _PACKED
+    if packed and not text and not prefix:  # in a folder the rest may be what is looked for
+        raise CannotUnpack
 
 
 def _plain(name: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import NoReturn
 
-from nabij.errors import N_, EncryptedExport, NabijError, NotADialogue, UnknownExport
+from nabij.errors import N_, CannotUnpack, EncryptedExport, NabijError, NotADialogue, UnknownExport
 from nabij.settings import Settings
 from nabij.sources.export import Head, Part
 
@@ -24,6 +24,11 @@ _PICTURES = (
     b"ID3", b"\xff\xfb", b"II*\0", b"MM\0*", b"\x1aE\xdf\xa3", b"RIFF", b"fLaC", b"#!AMR", b"caff",
 )  # fmt: skip
 _FTYP = slice(4, 8)
+#: 7-Zip, RAR, gzip, xz, bzip2 and Zstandard by the bytes they begin with; tar by what stands further on.
+_PACKED = re.compile(
+    rb"7z\xbc\xaf\x27\x1c|Rar!\x1a\x07|\x1f\x8b\x08|\xfd7zXZ\0|BZh[1-9]1AY&SY|\x28\xb5\x2f\xfd"
+)
+_TAR = slice(257, 262)
 
 _WHATSAPP = N_(
     "Open in WhatsApp het gesprek met je partner, kies 'Chat exporteren' en geef het bestand dat "
@@ -80,6 +85,7 @@ def read(parts: Sequence[Part], settings: Settings) -> NoReturn:  # noqa: ARG001
     Raises:
         EncryptedExport: a backup only the messenger can open.
         NotADialogue: one side of the talk only, or a form that cannot be read.
+        CannotUnpack: packed, and no zip.
         UnknownExport: a photo, a recording or a document.
     """
     found = [refusal for part in parts if (refusal := _refusal(part.head())) is not None]
@@ -171,6 +177,10 @@ def _picture(head: Head, _base: str) -> bool:
     return head.first.startswith(_PICTURES) and (_is_binary(head) or head.first[:4] in {b"%PDF", b"{\\rt"})
 
 
+def _packed(head: Head, _base: str) -> bool:
+    return head.first[_TAR] == b"ustar" or _PACKED.match(head.first) is not None
+
+
 #: The most telling first.
 _REFUSALS: tuple[_Refusal, ...] = (
     _Refusal(_whatsapp_backup, lambda: EncryptedExport("WhatsApp", _WHATSAPP)),
@@ -183,5 +193,6 @@ _REFUSALS: tuple[_Refusal, ...] = (
     _Refusal(_discord_html, lambda: WrongChoice("Discord", _DISCORD)),
     _Refusal(_instagram_html, lambda: WrongChoice("Instagram", _META)),
     _Refusal(_meta_html, lambda: WrongChoice("Facebook Messenger", _META)),
+    _Refusal(_packed, CannotUnpack),
     _Refusal(_picture, NoText),
 )

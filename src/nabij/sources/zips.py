@@ -15,7 +15,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import IO
 
-from nabij.errors import BrokenZip, LockedZip, TooLarge, UnreadableFile
+from nabij.errors import BrokenZip, CannotUnpack, LockedZip, TooLarge, UnreadableFile
 from nabij.sources.limits import HEAD, LARGEST_LIST, MEGABYTE, MOST_FILES, SWELL, TooManyFiles
 
 _STARTS = {b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08"}
@@ -51,6 +51,7 @@ def opened(path: Path, content: bytes | None) -> Generator[zipfile.ZipFile]:
     Raises:
         UnreadableFile: the file cannot be had.
         BrokenZip: it is none, or damaged.
+        CannotUnpack: it is of a later kind.
         TooManyFiles: its list is longer than any export's.
     """
     kept = _KEPT.get()
@@ -77,7 +78,9 @@ def _open(path: Path, content: bytes | None) -> zipfile.ZipFile:
         return zipfile.ZipFile(path)
     except OSError as error:
         raise UnreadableFile from error
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error) as error:
+    except NotImplementedError as error:
+        raise CannotUnpack from error
+    except (zipfile.BadZipFile, ValueError, struct.error) as error:
         raise BrokenZip from error
 
 
@@ -118,6 +121,7 @@ def open_member(path: Path, content: bytes | None, member: str, limit: int) -> I
 
     Raises:
         LockedZip: it has a password.
+        CannotUnpack: it was packed by another method, as Windows does with very large ones.
         TooLarge: it would swell beyond reason.
         BrokenZip, UnreadableFile: it cannot be had.
     """
@@ -131,5 +135,7 @@ def open_member(path: Path, content: bytes | None, member: str, limit: int) -> I
             return archive.open(info)
     except OSError as error:
         raise UnreadableFile from error
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, KeyError, ValueError) as error:
+    except NotImplementedError as error:
+        raise CannotUnpack from error
+    except (zipfile.BadZipFile, RuntimeError, KeyError, ValueError) as error:
         raise BrokenZip from error
