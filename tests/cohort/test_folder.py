@@ -18,10 +18,13 @@ import nabij
 from nabij.cohort import (
     AlreadyRunning,
     Asked,
+    BadMachine,
     BadSalt,
     Done,
     EmptyFolder,
     Machine,
+    OneFile,
+    UnwritableKey,
     conversations,
     measure_folder,
     read_cohort,
@@ -29,6 +32,7 @@ from nabij.cohort import (
 )
 from nabij.cohort.work import open_work, place_work
 from nabij.errors import BadSettings, UnknownOutput, UnreadableFile, UnwritableFile
+from nabij.language import words
 from nabij.settings import Settings
 
 ALONE = Machine(workers=0)
@@ -207,6 +211,26 @@ def test_a_place_that_cannot_be_written_is_said_before_anything_is_read(asked: A
         measure_folder(replace(asked, to=tmp_path / "nowhere" / "cohort.parquet"))
 
 
+def test_a_key_that_cannot_be_written_is_said_before_anything_is_read(asked: Asked, tmp_path: Path):
+    with pytest.raises(UnwritableKey):
+        measure_folder(replace(asked, key=tmp_path / "nowhere" / "key.csv"), stop_after(1))
+    assert not place_work(asked.to).exists()
+
+
+def test_a_file_where_a_folder_is_asked_for_is_said(asked: Asked):
+    with pytest.raises(OneFile):
+        measure_folder(replace(asked, folder=next(asked.folder.iterdir())))
+
+
+def test_a_link_that_leads_to_itself_is_a_row(asked: Asked):
+    (asked.folder / "kring.txt").symlink_to("kring.txt")
+    (asked.folder / "heen.txt").symlink_to("weer.txt")
+    (asked.folder / "weer.txt").symlink_to("heen.txt")
+    measure_folder(asked)
+    assert reasons(asked)["unreadable_file"] == 3
+    assert conversations(table(asked))["status"].to_list().count("ok") == 3
+
+
 def test_hidden_files_and_the_commands_own_are_no_exports(asked: Asked, salt: Path):
     (asked.folder / ".DS_Store").write_bytes(b"noise")
     inside = replace(asked, to=asked.folder / "out.parquet", salt=asked.folder / "salt")
@@ -250,8 +274,11 @@ def test_a_table_has_one_ending(asked: Asked):
 
 @pytest.mark.parametrize("wrong", [{"workers": -1}, {"memory": 399}, {"limit": 0}])
 def test_a_machine_refuses_nonsense(wrong: dict[str, int]):
-    with pytest.raises(BadSettings):
+    with pytest.raises(BadMachine) as caught:
         Machine(**wrong)
+    (name,) = wrong
+    least = {"workers": 0, "memory": 400, "limit": 1}[name]
+    assert words("nl").error(caught.value) == f"De waarde van '{name}' kan niet. Kies {least} of meer."
 
 
 def test_a_time_zone_that_does_not_exist_is_said_before_anything_is_read(asked: Asked):

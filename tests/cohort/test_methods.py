@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from examples import draw_chat, write_whatsapp
 from nabij import errors
 from nabij.cohort import CONVERSATIONS, VERSION, WEEKS, Asked, Machine, faults, measure_folder
 from nabij.cohort.faults import key_of
+from nabij.sources import limits, refused
 
 DOCS = Path(__file__).parent.parent.parent / "docs"
 PAGES = ["nl/methode.md", "en/methods.md"]
@@ -29,15 +31,22 @@ def test_every_column_is_told(name: str):
     assert told == [*CONVERSATIONS, *WEEKS]
 
 
+def keys(room: ModuleType) -> set[str]:
+    """Give the fixed words of the errors that a room makes."""
+    kinds = [one for one in vars(room).values() if isinstance(one, type)]
+    made = [one for one in kinds if issubclass(one, errors.NabijError) and one.__module__ == room.__name__]
+    return {key_of(one.__new__(one)) for one in made}
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_the_version_and_the_reasons_are_told(name: str):
     text = page(name)
     assert f"({VERSION})" in text
     paragraph = text[text.index("\n`reason`") :].split("\n\n")[0]
     told = set(re.findall(r"`([a-z_]+)`", paragraph)) - {"reason"}
-    kinds = [one for room in (errors, faults) for one in vars(room).values() if isinstance(one, type)]
-    known = {key_of(one.__new__(one)) for one in kinds if issubclass(one, errors.NabijError)}
-    assert told <= known
+    of_an_export = keys(limits) | keys(refused)
+    assert told <= keys(errors) | keys(faults) | of_an_export
+    assert of_an_export <= told
     assert {"link_outside", "took_too_long", "worker_died", "broken", "not_two_people"} <= told
 
 

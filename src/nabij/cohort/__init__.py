@@ -12,13 +12,15 @@ from nabij.cohort.faults import (
     NoStart,
     NotACohort,
     NoWorkers,
+    OneFile,
     OtherWorkers,
     SchedulerLost,
     TookTooLong,
+    UnwritableKey,
     WorkerDied,
 )
 from nabij.cohort.folder import Asked, Done, measure_folder
-from nabij.cohort.machine import Machine
+from nabij.cohort.machine import BadMachine, Machine
 from nabij.cohort.many import analyse_many
 from nabij.cohort.schema import COHORT, CONVERSATIONS, VERSION, WEEKS, conversations, read_cohort, weeks
 
@@ -30,6 +32,7 @@ __all__ = [
     "AlreadyRunning",
     "Asked",
     "BadList",
+    "BadMachine",
     "BadSalt",
     "Broken",
     "Done",
@@ -41,9 +44,11 @@ __all__ = [
     "NoStart",
     "NoWorkers",
     "NotACohort",
+    "OneFile",
     "OtherWorkers",
     "SchedulerLost",
     "TookTooLong",
+    "UnwritableKey",
     "WorkerDied",
     "analyse_many",
     "conversations",

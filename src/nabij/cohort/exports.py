@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from nabij.cohort.faults import EmptyFolder
+from nabij.cohort.faults import EmptyFolder, OneFile
 from nabij.errors import UnreadableFile
 
 
@@ -31,11 +31,14 @@ def find_exports(folder: Path, but: Collection[Path] = ()) -> tuple[Export, ...]
 
     Raises:
         UnreadableFile: the folder is not there or may not be read.
+        OneFile: it is no folder.
         EmptyFolder: there is nothing in it.
     """
     left_out = {_real(path) for path in but}
     try:
         found = sorted(folder.iterdir())
+    except NotADirectoryError as error:
+        raise OneFile from error
     except OSError as error:
         raise UnreadableFile from error
     kept = [path for path in found if not path.name.startswith(".") and _real(path) not in left_out]
@@ -76,8 +79,13 @@ def sign_files(path: Path) -> Iterator[str]:
 
 
 def _real(path: Path) -> Path:
-    return path.absolute().parent.resolve() / path.name
+    return _follow(path.absolute().parent) / path.name
 
 
 def _leads_out(path: Path, home: Path) -> bool:
-    return path.is_symlink() and not path.resolve().is_relative_to(home.resolve())
+    return path.is_symlink() and not _follow(path).is_relative_to(_follow(home))
+
+
+def _follow(path: Path) -> Path:
+    """Give where the links of a path lead; of those that lead to themselves, where they stand."""
+    return Path(os.path.realpath(path))  # `Path.resolve` raises there

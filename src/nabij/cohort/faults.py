@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nabij.errors import N_, NabijError
+from nabij.errors import N_, NabijError, UnreadableFile, UnwritableFile
 
 
 class TookTooLong(NabijError):
@@ -41,6 +41,12 @@ class LinkOutside(NabijError):
     message = N_("Dit is een verwijzing naar iets buiten de map. Zet het bestand zelf in de map.")
 
 
+class OneFile(UnreadableFile):
+    """A folder is asked for, and this is a file."""
+
+    message = N_("Dit is één bestand. Zet alle gesprekken bij elkaar in een map, en geef die map.")
+
+
 class EmptyFolder(NabijError):
     """There is no export in the folder."""
 
@@ -67,6 +73,12 @@ class BadSalt(NabijError):
         "In het bestand na --salt staat te weinig om nummers mee te maken. Noem een bestand dat nog niet "
         "bestaat, dan maak ik het."
     )
+
+
+class UnwritableKey(UnwritableFile):
+    """The key cannot be written where it was asked for."""
+
+    message = N_("Hier kan ik de sleutel niet schrijven. Kies met --key een andere plek.")
 
 
 class AlreadyRunning(NabijError):

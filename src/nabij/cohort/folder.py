@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nabij.cohort.exports import Export, find_exports
+from nabij.cohort.faults import UnwritableKey
 from nabij.cohort.gather import write_table
 from nabij.cohort.ids import read_salt
 from nabij.cohort.lists import read_events, read_owners
@@ -20,7 +21,7 @@ from nabij.cohort.measure import Task
 from nabij.cohort.part import Part, unpack
 from nabij.cohort.private import write_private
 from nabij.cohort.work import Work, open_work, place_work
-from nabij.errors import NabijError, UnknownOutput
+from nabij.errors import NabijError, UnknownOutput, UnwritableFile
 from nabij.settings import Settings
 
 _ENDING = ".parquet"
@@ -80,7 +81,7 @@ def measure_folder(asked: Asked, on_done: OnDone = _say_nothing) -> Done:
     Raises:
         EmptyFolder, UnreadableFile: there is nothing to read.
         BadList, BadEvents, BadSalt: what goes with the folder cannot be used.
-        AlreadyRunning, UnwritableFile: the result cannot be written.
+        AlreadyRunning, UnwritableFile, UnwritableKey: the result cannot be written.
         MissingExtra, NoScheduler, SchedulerLost, NoWorkers, OtherWorkers: nobody can do the work; what is
             done is kept.
     """
@@ -92,9 +93,9 @@ def measure_folder(asked: Asked, on_done: OnDone = _say_nothing) -> Done:
     with open_work(asked.to) as work:
         salt = work.salt() if asked.salt is None else read_salt(asked.salt)
         planned = plan(exports, known, settings, salt)
-        parts = _complete(planned, work, asked.machine, on_done)
-        if asked.key is not None:
+        if asked.key is not None:  # first: hours of work are no moment to find that it cannot be written
             _write_key(asked.key, exports, planned)
+        parts = _complete(planned, work, asked.machine, on_done)
         in_order = sorted(parts)  # by number: the order of the folder tells nothing
         write_table(asked.to, [(parts[name], work.file(name)) for name in in_order], settings)
         work.clear()
@@ -149,4 +150,7 @@ def _write_key(path: Path, exports: Sequence[Export], planned: Sequence[tuple[Ta
     rows = csv.writer(held, lineterminator="\n")
     rows.writerow(("id", "file"))
     rows.writerows((task.id, export.name) for export, (task, _) in zip(exports, planned, strict=True))
-    write_private(path, held.getvalue().encode("utf-8", "replace"))
+    try:
+        write_private(path, held.getvalue().encode("utf-8", "replace"))
+    except UnwritableFile as error:
+        raise UnwritableKey from error

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from nabij.errors import BadSettings
+from nabij.errors import N_, BadSettings, NabijError
 
 #: Megabytes: below it a process is ended before it has read anything.
 LEAST_MEMORY = 400
+
+
+class BadMachine(BadSettings):
+    """Fewer workers, less memory or less time than there can be."""
+
+    message = N_("De waarde van '{name}' kan niet. Kies {least} of meer.")
+
+    def __init__(self, name: str, least: int) -> None:
+        """State the field that is too small, and the least there can be."""
+        NabijError.__init__(self, name=name, least=least)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +39,7 @@ class Machine:
 
     def __post_init__(self) -> None:
         """Refuse nonsense at the door."""
-        if self.workers is not None and self.workers < 0:
-            raise BadSettings(name="workers")
-        for name, least in (("memory", LEAST_MEMORY), ("limit", 1)):
-            if getattr(self, name) < least:
-                raise BadSettings(name=name)
+        for name, least in (("workers", 0), ("memory", LEAST_MEMORY), ("limit", 1)):
+            given: int | None = getattr(self, name)
+            if given is not None and given < least:
+                raise BadMachine(name, least)
