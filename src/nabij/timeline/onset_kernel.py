@@ -19,10 +19,16 @@ from nabij.timeline.onset_precision import (
     factor,
     fill_precision,
     find_pivots,
+    log_determinant,
 )
 
 #: What `weigh_candidates` looks up: twice summed precision, projections and residuals.
 Sums = tuple[Numbers, Numbers, Numbers]
+#: The priors of the sizes: how many keys change under each (S), which (S, K), their precision (S, K), and
+#: what each adds to the log evidence (S).
+Priors = tuple[Integers, Integers, Numbers, Numbers]
+#: Room to work in, made once for all candidates: a factor and a whitened side for each prior, and a row.
+Room = tuple[Numbers, Numbers, Numbers]
 
 
 def weigh_null(
@@ -112,6 +118,8 @@ def weigh_candidates(
     means, squares = np.zeros((many, keys)), np.zeros((many, keys))
     gram, side = np.zeros((keys, keys)), np.zeros((1, keys))
     z = np.zeros((rows.shape[0], keys))
+    priors = place_priors(sizes)
+    room = (np.zeros((len(sizes), keys, keys)), np.zeros((len(sizes), keys)), np.zeros(keys))
     for c in range(many):
         out, home = 1.0 / boxes[c, 4], -back[c] / boxes[c, 5]
         place_ramp(rows, boxes[c], out, home, z)
@@ -122,7 +130,7 @@ def weigh_candidates(
                 for i in range(rows.shape[0]):
                     found -= z[i, a] * z[i, b]
                 gram[a, b], gram[b, a] = found, found
-        weigh_sizes(gram, side[0], sizes, log_bayes[c], means[c], squares[c])
+        weigh_sizes(gram, side[0], priors, room, (log_bayes[c], means[c], squares[c]))
     return log_bayes, means, squares
 
 
@@ -149,62 +157,72 @@ def cross_ramp(e: Numbers, box: Integers, out: float, home: float) -> float:
 
 
 @njit(cache=True, nogil=True)
+def place_priors(sizes: Numbers) -> Priors:
+    """Give of each prior the keys that change under it, in order, and what does not depend on a candidate."""
+    many, keys = sizes.shape
+    counts, chosen = np.zeros(many, np.int64), np.zeros((many, keys), np.int64)
+    precision, log_scale = np.zeros((many, keys)), np.zeros(many)
+    for one in range(many):
+        for a in range(keys):
+            size = sizes[one, a]
+            if size > 0.0:
+                chosen[one, counts[one]] = a
+                precision[one, counts[one]] = 1.0 / (size * size)
+                log_scale[one] -= np.log(size)
+                counts[one] += 1
+    return counts, chosen, precision, log_scale
+
+
+@njit(cache=True, nogil=True)
 def weigh_sizes(
-    gram: Numbers, side: Numbers, sizes: Numbers, log_bayes: Numbers, mean: Numbers, square: Numbers
+    gram: Numbers, side: Numbers, priors: Priors, room: Room, into: tuple[Numbers, Numbers, Numbers]
 ) -> None:
     """Fill the log Bayes factor under each prior, and mean and mean square of the size over all of them."""
-    keys = len(side)
-    low, x, chosen = np.zeros((keys, keys)), np.zeros(keys), np.zeros(keys, np.int64)
-    row = np.zeros(keys)
+    counts, chosen, _, log_scale = priors
+    low, x, row = room
+    log_bayes, mean, square = into
     best, total = -np.inf, 0.0
-    for one in range(sizes.shape[0]):
-        log_bayes[one], _ = weigh_size(gram, side, sizes[one], low, x, chosen)
-        best = max(best, log_bayes[one])
-    for one in range(sizes.shape[0]):
+    for one in range(len(counts)):
+        count = counts[one]
+        whiten_side(gram, side, priors, one, room)
+        found = log_scale[one] - 0.5 * log_determinant(low[one], count)
+        for i in range(count):
+            found += 0.5 * x[one, i] * x[one, i]
+        log_bayes[one] = found
+        best = max(best, found)
+    for one in range(len(counts)):
         if log_bayes[one] < best - 9.0:
             continue  # a ten-thousandth: it moves neither mean nor spread
-        _, count = weigh_size(gram, side, sizes[one], low, x, chosen)
         weight = np.exp(log_bayes[one] - best)
         total += weight
-        for a in range(count):
+        for a in range(counts[one]):
             at, spread = 0.0, 0.0
-            for i in range(a, count):  # a row of the inverse factor gives mean and variance
+            for i in range(a, counts[one]):  # a row of the inverse factor gives mean and variance
                 held = 1.0 if i == a else 0.0
                 for m in range(a, i):
-                    held -= low[i, m] * row[m]
-                row[i] = held / low[i, i]
-                at += row[i] * x[i]
+                    held -= low[one, i, m] * row[m]
+                row[i] = held / low[one, i, i]
+                at += row[i] * x[one, i]
                 spread += row[i] * row[i]
-            mean[chosen[a]] += weight * at
-            square[chosen[a]] += weight * (at * at + spread)
-    for a in range(keys):
+            mean[chosen[one, a]] += weight * at
+            square[chosen[one, a]] += weight * (at * at + spread)
+    for a in range(len(side)):
         mean[a] /= total
         square[a] /= total
 
 
 @njit(cache=True, nogil=True)
-def weigh_size(
-    gram: Numbers, side: Numbers, sizes: Numbers, low: Numbers, x: Numbers, chosen: Integers
-) -> tuple[float, int]:
-    """Give the log Bayes factor under one prior, and how many keys change under it.
-
-    Leaves their numbers in `chosen`, the factor in `low` and the whitened side in `x`.
-    """
-    count, found = 0, 0.0
-    for a in range(len(side)):
-        if sizes[a] <= 0.0:
-            continue
-        chosen[count] = a
-        for i in range(count + 1):
-            low[count, i] = gram[a, chosen[i]]
-        low[count, count] += 1.0 / (sizes[a] * sizes[a])
-        found -= np.log(sizes[a])
-        count += 1
-    found -= 0.5 * factor(low, count)
+def whiten_side(gram: Numbers, side: Numbers, priors: Priors, one: int, room: Room) -> None:
+    """Fill the factor of the keys that change under one prior, and the side it whitens."""
+    low, x = room[0][one], room[1][one]
+    chosen, precision, count = priors[1][one], priors[2][one], priors[0][one]
+    for i in range(count):
+        for m in range(i + 1):
+            low[i, m] = gram[chosen[i], chosen[m]]
+        low[i, i] += precision[i]
+    factor(low, count)
     for i in range(count):
         held = side[chosen[i]]
         for m in range(i):
             held -= low[i, m] * x[m]
         x[i] = held / low[i, i]
-        found += 0.5 * x[i] * x[i]
-    return found, count

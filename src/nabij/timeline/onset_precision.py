@@ -15,19 +15,22 @@ Integers = NDArray[np.int64]
 
 
 @njit(cache=True, nogil=True)
-def factor(a: Numbers, size: int = 0) -> float:
-    """Turn a positive definite matrix into its lower Cholesky factor in place; give its log determinant.
-
-    With a `size` only so many of its first rows and columns.
-    """
-    total = 0.0
-    for i in range(size or a.shape[0]):
+def factor(a: Numbers, size: int) -> None:
+    """Turn a positive definite matrix into its lower Cholesky factor in place: its first rows and columns."""
+    for i in range(size):
         for j in range(i + 1):
             held = a[i, j]
             for m in range(j):
                 held -= a[i, m] * a[j, m]
             a[i, j] = np.sqrt(max(held, 1e-300)) if i == j else held / a[j, j]
-        total += 2.0 * np.log(a[i, i])
+
+
+@njit(cache=True, nogil=True)
+def log_determinant(low: Numbers, size: int) -> float:
+    """Give the log determinant of the matrix of which this is the lower factor."""
+    total = 0.0
+    for i in range(size):
+        total += 2.0 * np.log(low[i, i])
     return total
 
 
@@ -76,7 +79,8 @@ def find_pivots(d: Numbers, inner: Numbers, phi: float) -> tuple[Numbers, Number
     last, back = np.zeros((bins, keys, keys)), np.zeros((bins, keys, keys))
     pivot, rows = inner.copy(), np.zeros((keys, keys))
     # a first bin that is no innovation has the whole variance
-    log_det = -bins * factor(pivot) - (bins if walk else bins - 1) * keys * np.log(scale)
+    factor(pivot, keys)
+    log_det = -bins * log_determinant(pivot, keys) - (bins if walk else bins - 1) * keys * np.log(scale)
     for t in range(bins):
         ends = t == bins - 1 or (t == 0 and not walk)  # a walk's first bin is a stride away from the level
         own = 1.0 if ends else 1.0 + phi * phi
@@ -87,7 +91,8 @@ def find_pivots(d: Numbers, inner: Numbers, phi: float) -> tuple[Numbers, Number
                 pivot[a, b] = own * scale * inner[a, b] + (pivot[a, b] if t else 0.0)
             pivot[a, a] += d[t, a]
             log_det -= np.log(d[t, a]) if d[t, a] > 0 else 0.0
-        log_det += factor(pivot)
+        factor(pivot, keys)
+        log_det += log_determinant(pivot, keys)
         invert_factor(pivot, rows, last[t])
         multiply(last[t], inner, -phi * scale, back[t])
     return last, back, log_det
