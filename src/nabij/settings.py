@@ -8,7 +8,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, cast
 
-from nabij.errors import BadSettings, UnreadableFile
+from nabij.errors import BadSettings
+from nabij.files import read_small
 
 #: Years in which somebody who looks now can have lived; a day outside them is a slip of the pen, or worse.
 LIVED = range(1900, 2100)
@@ -67,9 +68,7 @@ def read_settings(path: Path) -> Settings:
         BadSettings: it is no TOML, or a name or value is unknown.
     """
     try:
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise UnreadableFile from error
+        table = tomllib.loads(read_small(path).decode("utf-8"))
     except ValueError as error:
         raise BadSettings(name=path.name) from error
     known = {field.name for field in fields(Settings)}

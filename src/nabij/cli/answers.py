@@ -11,7 +11,8 @@ from typing import Any, cast
 
 from nabij.checkin import LONGEST_LINE, CheckIn, Item, LongLine, NothingAnswered, Scale
 from nabij.cli.asking import let_stop
-from nabij.errors import N_, NabijError, UnreadableFile
+from nabij.errors import N_, NabijError
+from nabij.files import FarTooLarge, read_small
 from nabij.language import Words
 
 #: The name under which a file holds the open line.
@@ -111,10 +112,9 @@ def read_answers(path: Path, day: date) -> list[CheckIn]:
         LongLine: more than a line.
     """
     try:
-        with path.open("rb") as file:
-            content = file.read(_LARGEST + 1)
-    except OSError as error:
-        raise UnreadableFile from error
+        content = read_small(path, _LARGEST)
+    except FarTooLarge:
+        raise BadAnswers from None
     found: list[CheckIn] = []
     for scale, answers in _table(_parse(content)).items():
         try:
@@ -125,8 +125,6 @@ def read_answers(path: Path, day: date) -> list[CheckIn]:
 
 
 def _parse(content: bytes) -> object:
-    if len(content) > _LARGEST:
-        raise BadAnswers
     try:
         return json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):  # also of what is no text

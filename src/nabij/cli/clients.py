@@ -8,7 +8,8 @@ from pathlib import Path
 from nabij.cli.asking import ask, at_terminal, tell_fault
 from nabij.cli.client_book import open_book
 from nabij.cli.handover_lines import print_handover, print_line
-from nabij.errors import N_, NabijError, UnknownOutput, UnreadableFile
+from nabij.errors import N_, NabijError, UnknownOutput
+from nabij.files import FarTooLarge, read_small
 from nabij.journal import BadCopy, CoachBook, LockedCopy
 from nabij.language import Words, short_date
 from nabij.report import write_whole
@@ -165,13 +166,9 @@ def forget_command(
 
 def _read(file: Path) -> bytes:
     try:
-        with file.open("rb") as held:
-            content = held.read(LARGEST + _ROOM + 1)
-    except OSError as error:
-        raise UnreadableFile from error
-    if len(content) > LARGEST + _ROOM:
-        raise BadHandOver
-    return content
+        return read_small(file, LARGEST + _ROOM)
+    except FarTooLarge:
+        raise BadHandOver from None
 
 
 def _unseal(held: CoachBook, content: bytes) -> HandOver:

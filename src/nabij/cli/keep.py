@@ -16,7 +16,8 @@ from nabij.cli.unlock import (
     read_passphrase,
     unlock,
 )
-from nabij.errors import N_, UnreadableFile
+from nabij.errors import N_
+from nabij.files import FarTooLarge, read_small
 from nabij.journal import (
     LARGEST,
     BadCopy,
@@ -186,13 +187,9 @@ def wipe_command(say: Words, journal: Path | None, *, yes: bool) -> int:
 
 def _read(copy: Path) -> bytes:
     try:
-        with copy.open("rb") as file:
-            content = file.read(LARGEST + 1)
-    except OSError as error:
-        raise UnreadableFile from error
-    if len(content) > LARGEST:
-        raise BadCopy
-    return content
+        return read_small(copy, LARGEST)
+    except FarTooLarge:
+        raise BadCopy from None
 
 
 def _print(sentence: str) -> None:

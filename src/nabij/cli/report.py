@@ -12,7 +12,8 @@ from nabij.analysis import Analysis, analyse
 from nabij.cli.asking import ask, tell_fault
 from nabij.cli.gate import pass_gate, show_gate
 from nabij.cli.progress import Progress
-from nabij.errors import N_, BadSeason, UnreadableFile
+from nabij.errors import N_, BadSeason
+from nabij.files import read_small
 from nabij.language import Words, parse_season
 from nabij.language.direction import set_apart
 from nabij.messages import Chat, hide_names
@@ -165,8 +166,4 @@ def ask_who(chat: Chat, say: Words) -> Chat:
 def _read_events(path: Path | None) -> tuple[Event, ...]:
     if path is None:
         return ()
-    try:
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
-    except OSError as error:
-        raise UnreadableFile from error
-    return parse_events(text)
+    return parse_events(read_small(path).decode("utf-8-sig", "replace"))

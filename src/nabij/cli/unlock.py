@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nabij.cli.asking import ask, let_stop
 from nabij.errors import N_, NabijError, UnreadableFile
+from nabij.files import open_at_once
 from nabij.journal import (
     BadPassphrase,
     Journal,
@@ -134,7 +135,7 @@ def read_passphrase(file: Path) -> str:
         if file == _STDIN:
             line = sys.stdin.readline(_LARGEST)
         else:
-            with file.open(encoding="utf-8-sig") as held:
+            with open(file, encoding="utf-8-sig", opener=open_at_once) as held:
                 line = held.readline(_LARGEST)
     except OSError as error:
         raise UnreadableFile from error

@@ -10,6 +10,7 @@ from pathlib import Path
 from nabij.cohort.faults import BadSalt
 from nabij.cohort.private import write_private
 from nabij.errors import UnreadableFile
+from nabij.files import read_small
 
 _BYTES = 10  # of an id: one in a million million that two of a million are the same
 _LEAST = 16  # bytes of salt
@@ -35,12 +36,12 @@ def read_salt(path: Path) -> bytes:
         UnreadableFile, UnwritableFile: it cannot be read, or made.
     """
     try:
-        salt = path.read_bytes().strip()
-    except FileNotFoundError:
+        salt = read_small(path).strip()
+    except UnreadableFile as error:
+        if not isinstance(error.__cause__, FileNotFoundError):
+            raise
         salt = draw_salt()
         write_private(path, salt + b"\n")
-    except OSError as error:
-        raise UnreadableFile from error
     if len(salt) < _LEAST:
         raise BadSalt
     return salt

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from nabij.cohort.faults import BadList
-from nabij.errors import BadEvents, UnreadableFile
+from nabij.errors import BadEvents
+from nabij.files import read_small
 from nabij.timeline import Event, parse_events
 
 _HEADS = {
@@ -78,10 +79,7 @@ def _rows(path: Path | None, option: str, columns: tuple[str, ...]) -> Iterator[
     """Give each line's number and its values in the order of `columns`."""
     if path is None:
         return
-    try:
-        text = path.read_text(encoding="utf-8-sig", errors="replace")
-    except OSError as error:
-        raise UnreadableFile from error
+    text = read_small(path).decode("utf-8-sig", "replace")
     lines = csv.reader(
         io.StringIO(text, newline=""), delimiter=max(";,\t", key=text.partition("\n")[0].count)
     )
