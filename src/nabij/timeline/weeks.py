@@ -23,6 +23,7 @@ WEEKS = pl.Schema(
 )
 
 _WIDTH = 6.0  # weeks: standard deviation of the kernel
+_REACH = 240  # weeks, forty of those: beyond it the kernel is nought
 _DIGITS = 4
 
 
@@ -48,38 +49,36 @@ def draw_trends(filled: pl.DataFrame, minimum: int) -> pl.DataFrame:
         minimum: fewest `n` a week for signals that name none.
     """
     parts: list[pl.DataFrame] = []
-    kernel = np.zeros((0, 0))
     for (key, _), series in filled.group_by(["key", "whose"], maintain_order=True):
-        if len(kernel) != series.height:
-            kernel = _kernel(series.height)
         known = all_signals().get(str(key))
         least = known.minimum if known is not None and known.minimum is not None else minimum
-        lines = _trend(
-            series["k"].to_numpy().astype(float), series["n"].to_numpy().astype(float), kernel, least
-        )
+        lines = _trend(series["k"].to_numpy().astype(float), series["n"].to_numpy().astype(float), least)
         columns = {name: pl.Series(line).fill_nan(None).round(_DIGITS) for name, line in lines.items()}
         parts.append(series.with_columns(usable=pl.col("n") >= least, **columns))
     return pl.concat(parts).select(WEEKS.names()) if parts else pl.DataFrame(schema=WEEKS)
 
 
-def _kernel(weeks: int) -> Numbers:
-    apart = np.subtract.outer(np.arange(weeks), np.arange(weeks)) / _WIDTH
-    return np.exp(-0.5 * apart**2)
+def _smooth(values: Numbers, power: int = 1) -> Numbers:
+    """Give around each week the sum of all values, weighted by the kernel to this power."""
+    reach = min(len(values) - 1, _REACH)
+    apart = np.arange(-reach, reach + 1) / _WIDTH
+    summed = np.convolve(values, np.exp(-0.5 * apart**2) ** power, "full")
+    return summed[reach : reach + len(values)]
 
 
-def _trend(k: Numbers, n: Numbers, kernel: Numbers, least: int) -> dict[str, Numbers]:
+def _trend(k: Numbers, n: Numbers, least: int) -> dict[str, Numbers]:
     """Give the share, low and high a week; NaN where five weeks together hold fewer than `least`."""
     around = np.convolve(n, np.ones(5), "full")[2:-2]
     shown = (around >= least) & (n.sum() > 0)
-    counts = np.maximum(kernel @ n, 1e-12)
-    share = (kernel @ k) / counts
+    counts = np.maximum(_smooth(n), 1e-12)
+    share = _smooth(k) / counts
     residual = np.divide(k, n, out=share.copy(), where=n > 0) - share
     chance = np.maximum(share * (1 - share), 1e-9)
     seen = n > 0
     sampling = chance[seen] / n[seen]
     used = round(len(n) / (_WIDTH * np.sqrt(2 * np.pi)))  # the kernel's degrees of freedom
     extra = extra_variance(residual[seen], sampling, n[seen], used) if seen.any() else 0.0
-    variance = (kernel**2 @ (n * chance + n**2 * extra)) / counts**2
+    variance = _smooth(n * chance + n**2 * extra, power=2) / counts**2
     weight = chance / np.maximum(variance, 1e-12)
     z2 = NINETY**2
     middle = (share + z2 / (2 * weight)) / (1 + z2 / weight)
