@@ -105,6 +105,22 @@ def test_header_is_read(header: str, at: str, order: str, tmp_path: Path):
     assert chat.coarse is at.endswith(":00")
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("[28-05-2022 16:08:13]", "[28-05-2022 16:08:13] "),
+        ("13. 6. 2018. 21:25:15 ", "13. 6. 2018. 21:25:15   "),
+    ],
+)
+def test_a_header_is_no_model_for_one_with_more_blanks(one: str, other: str, tmp_path: Path):
+    path = tmp_path / "export.txt"
+    lines = [f"{one}Anna: Koffie?", f"{other}Bram: Graag", f"{other}Anna left the group"]
+    for written_lines in (lines, lines[::-1]):
+        path.write_text("\n".join(written_lines), encoding="utf-8")
+        (chat,) = read_contents(path, "whatsapp").conversations
+        assert set(chat.messages["text"]) == {"Koffie?", "Graag", "Anna left the group"}
+
+
 @pytest.mark.parametrize("header", [row[0] for row in HEADERS.values()], ids=HEADERS)
 def test_header_is_recognised(header: str):
     content = written(header).encode()

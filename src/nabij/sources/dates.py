@@ -17,8 +17,8 @@ import numpy as np
 DateOrder = Literal["dmy", "mdy", "ymd", "ydm"]
 _SWAPPED: dict[DateOrder, DateOrder] = {"dmy": "mdy", "mdy": "dmy", "ymd": "ydm", "ydm": "ymd"}
 
-#: Days since 1970 on which each month from 1970 to 2101 begins.
-_FIRST_YEAR, _LAST_YEAR = 1970, 2100
+#: Days since 1970 on which each month from 1970 to January 2100 begins.
+_FIRST_YEAR, _LAST_YEAR = 1970, 2099
 _MONTHS = (
     np.arange(f"{_FIRST_YEAR}-01", f"{_LAST_YEAR + 1}-02", dtype="M8[M]").astype("M8[D]").astype(np.int64)
 )

@@ -11,6 +11,7 @@ from numba import njit, types
 
 from nabij.sources.whatsapp_bytes import mark_width, skip_marks, space_width
 from nabij.sources.whatsapp_stamps import (
+    BRACKET,
     CAPITAL_HALF,
     CLOCK_TIME,
     CUT,
@@ -84,10 +85,25 @@ def _follow_model(data: np.ndarray, at: int, end: int, models: np.ndarray, row: 
 
 
 @njit(nogil=True, cache=True)
+def _ends_in_blank(data: np.ndarray, begin: int, end: int) -> bool:
+    for width in range(1, min(3, end - begin) + 1):
+        if space_width(data, end - width, end) == width:
+            return True
+    return False
+
+
+@njit(nogil=True, cache=True)
 def _keep_model(
     data: np.ndarray, at: int, width: int, models: np.ndarray, count: int, row: np.ndarray
 ) -> int:
-    """Make the header just read a model, where its figures are Western; give how many were kept so far."""
+    """Make the header just read a model, where its figures are Western; give how many were kept so far.
+
+    What ends a header must be part of it: one without a blank at its end, or with as many as there are, says
+    nothing of the next.
+    """
+    bare = not row[SHAPE_BITS] & BRACKET and row[SHAPE_BITS] >> 12 & 3 == 0
+    if bare or not _ends_in_blank(data, at, at + width):
+        return count
     for k in range(6):
         for i in range(row[SPOTS + 2 * k], row[SPOTS + 2 * k + 1]):
             if not 48 <= data[i] <= 57:
