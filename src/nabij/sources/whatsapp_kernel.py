@@ -86,7 +86,7 @@ def _follow_model(data: np.ndarray, at: int, end: int, models: np.ndarray, row: 
 
 @njit(nogil=True, cache=True)
 def _ends_in_blank(data: np.ndarray, begin: int, end: int) -> bool:
-    for width in range(1, min(3, end - begin) + 1):
+    for width in range(1, min(3, end - begin) + 1):  # noqa: SIM110  (Numba knows no generators)
         if space_width(data, end - width, end) == width:
             return True
     return False
