@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
+import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nabij.sources import read_contents
+from nabij.sources import whatsapp_kernel as kernel
 from nabij.sources.export import Head
 from nabij.sources.whatsapp import recognises
+
+#: A busy machine is no failure.
+CASUAL = settings(deadline=None, max_examples=500)
 
 # number of the table: the header; when it is; the order of its date
 HEADERS = {
@@ -119,6 +127,55 @@ def test_a_header_is_no_model_for_one_with_more_blanks(one: str, other: str, tmp
         path.write_text("\n".join(written_lines), encoding="utf-8")
         (chat,) = read_contents(path, "whatsapp").conversations
         assert set(chat.messages["text"]) == {"Koffie?", "Graag", "Anna left the group"}
+
+
+#: What may stand too much in a header, and what may stand behind one.
+STRAY = (
+    "  ", "\u202f", "\xa0", "\u200e", "\u200f", "-", "–", ":", ";", "]", "[", ",", ".", "/", "0", "12",
+    "PM", "am", " p. m.", "下午", "BE", "٣", "à ", "klo ", "Anna: ", ": ", "\r",
+)  # fmt: skip
+BEHIND = (
+    "Anna: hoi", "Anna left", " Anna: hoi", "", " ", "\u200eAnna: x", "3: x", "12 x", ". x", "E", ": x",
+    "BE Anna: x", "/22 x", "-3 - Anna: x", " PM - Anna: x", ":12 - Anna: x",
+)  # fmt: skip
+
+
+def scan(content: bytes) -> dict[int, list[int]]:
+    """Give what is found of each line that begins as a header, by the number of the line."""
+    begins, cells = np.zeros(100, np.int64), np.zeros((kernel.CELLS, 100), np.int32)
+    count = kernel.scan_headers(np.frombuffer(content, np.uint8), 0, 0, begins, cells, 0)[0]
+    return {
+        int(cells[kernel.LINE, place]): np.delete(cells[:, place], kernel.LINE).tolist()
+        for place in range(count)
+    }
+
+
+def spoil(header: str, chance: Random) -> str:
+    """Give a header with a few signs more or fewer."""
+    for _ in range(chance.choice((0, 0, 1, 1, 2, 3))):
+        place = chance.randrange(len(header) + 1)
+        left_out = chance.random() < 0.4
+        header = header[:place] + ("" if left_out else chance.choice(STRAY)) + header[place + left_out :]
+    return header
+
+
+def count_on(header: str, chance: Random) -> str:
+    """Give a header that differs in its figures only."""
+    return "".join(chance.choice("0123456789") if sign in "0123456789" else sign for sign in header)
+
+
+@CASUAL
+@given(st.randoms(use_true_random=False))
+def test_a_line_is_read_alike_whatever_lines_stand_before_it(chance: Random):
+    header = chance.choice(list(HEADERS.values()))[0]
+    pool = [spoil(header, chance) for _ in range(3)]
+    lines = [
+        (count_on(chance.choice(pool), chance) + chance.choice(BEHIND)).encode()
+        for _ in range(chance.randrange(2, 9))
+    ]
+    together = scan(b"\n".join(lines))
+    alone = {place: found[0] for place, line in enumerate(lines) if (found := scan(line))}
+    assert together == alone
 
 
 @pytest.mark.parametrize("header", [row[0] for row in HEADERS.values()], ids=HEADERS)
