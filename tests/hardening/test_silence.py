@@ -38,7 +38,6 @@ PAGES = {
 }
 #: Many conversations, each at a worker process of its own (`working.py`).
 COHORTS = {
-    "cohort: done": 0,
     "cohort: an error in the work": 0,
     "cohort: workers with SIGSEGV": 0,
     "cohort: killed": -9,
