@@ -160,3 +160,22 @@ def test_two_gigabytes_are_refused_in_bounded_memory(tmp_path: Path):
     assert done.returncode == 2
     assert done.stderr.count("\n") == 1
     assert "MB" in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+@pytest.mark.parametrize("form", [[], ["--json"]])
+def test_an_answer_for_which_the_disk_has_no_room_is_one_sentence(form: list[str], tmp_path: Path):
+    (tmp_path / "chat.txt").write_text(CHAT * 20, encoding="utf-8")
+    with Path("/dev/full").open("wb") as full:
+        ran = subprocess.run(
+            [sys.executable, "-c", "from nabij.cli import main; main()", "read", "chat.txt", *form],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=tmp_path,
+            env={**os.environ, "LANG": "nl_NL.UTF-8", "LC_ALL": "", "LC_MESSAGES": ""},
+            check=False,
+        )
+    assert (ran.returncode, ran.stderr.decode()) == (
+        2,
+        "De schijf is vol. Maak ruimte, en geef het commando nog eens.\n",
+    )

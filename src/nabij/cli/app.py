@@ -1,5 +1,6 @@
 """`nabij` itself: the commands, and one sentence for whatever goes wrong."""
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -27,6 +28,8 @@ _WRONG_COMMAND = N_("Dit commando ken ik niet zo. Typ nabij --help om te zien wa
 _UNFORESEEN = N_(
     "Er ging iets mis dat we niet hadden voorzien ({where}). Meld het ons; je bestanden zijn heel."
 )
+_FULL = N_("De schijf is vol. Maak ruimte, en geef het commando nog eens.")
+_NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -64,7 +67,8 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         code = STOPPED
     except Exception as error:  # noqa: BLE001  (a traceback could show the text of a message)
-        tell_fault(say(_UNFORESEEN, where=tell_place(error)))
+        full = isinstance(error, OSError) and error.errno in _NO_SPACE
+        tell_fault(say(_FULL) if full else say(_UNFORESEEN, where=tell_place(error)))
     return code
 
 
