@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import tempfile
 from collections.abc import Iterator
@@ -34,3 +35,18 @@ def _nobody_is_called() -> Iterator[None]:  # pyright: ignore[reportUnusedFuncti
         tried = _LEDGER.read_text(encoding="utf-8")
         _LEDGER.unlink()
         pytest.fail(f"tried to reach another machine: {tried}")
+
+
+@pytest.fixture(autouse=True)
+def _loop_of_its_own(request: pytest.FixtureRequest) -> Iterator[None]:  # pyright: ignore[reportUnusedFunction]
+    """Let no test but a browser's see Playwright's event loop, which stands still between those tests.
+
+    A process that opened a browser keeps it for the next such test; any other there could run no loop.
+    """
+    held = asyncio._get_running_loop()  # noqa: SLF001
+    if held is None or "chromium" in request.fixturenames:
+        yield
+        return
+    asyncio._set_running_loop(None)  # noqa: SLF001
+    yield
+    asyncio._set_running_loop(held)  # noqa: SLF001
