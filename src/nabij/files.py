@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
-from nabij.errors import N_, UnreadableFile
+from nabij.errors import N_, NabijError, UnreadableFile
 
 _MEGABYTE = 1024 * 1024
 #: Bytes of a list, of settings or of a salt; a list of a hundred thousand conversations takes a tenth.
@@ -22,12 +23,12 @@ class FarTooLarge(UnreadableFile):
         super().__init__(limit=limit)
 
 
-def read_small(path: Path, most: int = LARGEST) -> bytes:
+def read_small(path: Path, most: int = LARGEST, beyond: Callable[[], NabijError] | None = None) -> bytes:
     """Give all bytes of a file; of one without end no more than `most` are read.
 
     Raises:
         UnreadableFile: it is not there or may not be read.
-        FarTooLarge: it holds more than `most` bytes.
+        NabijError: it holds more than `most` bytes: `beyond`, or `FarTooLarge` where none is given.
     """
     try:
         with open(path, "rb", opener=open_at_once) as file:
@@ -35,7 +36,7 @@ def read_small(path: Path, most: int = LARGEST) -> bytes:
     except OSError as error:
         raise UnreadableFile from error
     if len(content) > most:
-        raise FarTooLarge(limit=max(1, most // _MEGABYTE))
+        raise beyond() if beyond else FarTooLarge(limit=max(1, most // _MEGABYTE))
     return content
 
 

@@ -12,7 +12,7 @@ from typing import Any, cast
 from nabij.checkin import LONGEST_LINE, CheckIn, Item, LongLine, NothingAnswered, Scale
 from nabij.cli.asking import let_stop
 from nabij.errors import N_, NabijError
-from nabij.files import FarTooLarge, read_small
+from nabij.files import read_small
 from nabij.language import Words
 
 #: The name under which a file holds the open line.
@@ -111,10 +111,7 @@ def read_answers(path: Path, day: date) -> list[CheckIn]:
         ImpossibleAnswer: an answer that the question does not offer.
         LongLine: more than a line.
     """
-    try:
-        content = read_small(path, _LARGEST)
-    except FarTooLarge:
-        raise BadAnswers from None
+    content = read_small(path, _LARGEST, BadAnswers)
     found: list[CheckIn] = []
     for scale, answers in _table(_parse(content)).items():
         try:

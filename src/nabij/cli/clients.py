@@ -9,7 +9,7 @@ from nabij.cli.asking import ask, at_terminal, tell_fault
 from nabij.cli.client_book import open_book
 from nabij.cli.handover_lines import print_handover, print_line
 from nabij.errors import N_, NabijError, UnknownOutput
-from nabij.files import FarTooLarge, read_small
+from nabij.files import read_small
 from nabij.journal import BadCopy, CoachBook, LockedCopy
 from nabij.language import Words, short_date
 from nabij.report import write_whole
@@ -78,7 +78,7 @@ def open_command(
         BadHandOver, NewerHandOver: it is none, or one of another version.
         NoName: nobody's name is on it.
     """
-    content = _read(file)
+    content = read_small(file, LARGEST + _ROOM, BadHandOver)
     with open_book(say, book, passphrase_file) as held:
         handover = _unseal(held, content)
         client = _name(name or handover.client)
@@ -162,13 +162,6 @@ def forget_command(
         held.forget(name)
     print_line(say(_FORGOTTEN, client=name))
     return 0
-
-
-def _read(file: Path) -> bytes:
-    try:
-        return read_small(file, LARGEST + _ROOM)
-    except FarTooLarge:
-        raise BadHandOver from None
 
 
 def _unseal(held: CoachBook, content: bytes) -> HandOver:

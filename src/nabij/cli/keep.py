@@ -17,7 +17,7 @@ from nabij.cli.unlock import (
     unlock,
 )
 from nabij.errors import N_
-from nabij.files import FarTooLarge, read_small
+from nabij.files import read_small
 from nabij.journal import (
     LARGEST,
     BadCopy,
@@ -149,7 +149,7 @@ def import_command(say: Words, copy: Path, files: Files) -> int:
     """
     if files.place.exists():
         raise JournalExists
-    content = _read(copy)
+    content = read_small(copy, LARGEST, BadCopy)
     if files.passphrase is None:
         secret = ask_passphrase(say, _COPY_SECRET)
     else:
@@ -183,13 +183,6 @@ def wipe_command(say: Words, journal: Path | None, *, yes: bool) -> int:
     wipe(path)
     _print(say(_WIPED))
     return 0
-
-
-def _read(copy: Path) -> bytes:
-    try:
-        return read_small(copy, LARGEST)
-    except FarTooLarge:
-        raise BadCopy from None
 
 
 def _print(sentence: str) -> None:
