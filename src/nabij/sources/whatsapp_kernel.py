@@ -11,10 +11,10 @@ from numba import njit, types
 
 from nabij.sources.whatsapp_bytes import mark_width, skip_marks, space_width
 from nabij.sources.whatsapp_stamps import (
-    BRACKET,
     CAPITAL_HALF,
     CLOCK_TIME,
     CUT,
+    ENDED,
     NO,
     ONE,
     PROGRESS,
@@ -98,11 +98,10 @@ def _keep_model(
 ) -> int:
     """Make the header just read a model, where its figures are Western; give how many were kept so far.
 
-    What ends a header must be part of it: one without a blank at its end, or with as many as there are, says
-    nothing of the next.
+    A model ends in the one blank after its bracket, dash or colon. Without that blank, or where blanks alone
+    end a header, the next one may go on where this one stopped.
     """
-    bare = not row[SHAPE_BITS] & BRACKET and row[SHAPE_BITS] >> 12 & 3 == 0
-    if bare or not _ends_in_blank(data, at, at + width):
+    if not row[SHAPE_BITS] & ENDED or not _ends_in_blank(data, at, at + width):
         return count
     for k in range(6):
         for i in range(row[SPOTS + 2 * k], row[SPOTS + 2 * k + 1]):

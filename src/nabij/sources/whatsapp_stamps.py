@@ -15,6 +15,8 @@ from nabij.sources.whatsapp_bytes import digit_at, number, skip_blank, skip_mark
 #: bits 4-5 (1 first, 2 middle, 3 last), what ends the header bits 12-13 (1 dash, 2 long dash, 3 colon).
 BRACKET, COMMA, SECONDS, DOTS = 1, 1 << 6, 1 << 7, 1 << 8
 HALF_AFTER, HALF_BEFORE, WORD, TIME_FIRST, NO_YEAR = 1 << 9, 1 << 10, 1 << 11, 1 << 14, 1 << 15
+#: None of these: a blank alone ends the header.
+ENDED = BRACKET | 3 << 12
 SEPARATORS = " /.- ,"
 SHAPES = 1 << 16
 #: A date with dots and a time with seconds may end in a blank alone.
