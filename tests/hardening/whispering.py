@@ -1,4 +1,4 @@
-"""A child of `test_silence.py`: puts a chat with rare words through the chain, and ends as it is told."""
+"""A child of `test_silence.py`: puts rare words through the chain or the books, and ends as it is told."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
@@ -103,6 +104,40 @@ def measure_many(*, then: str) -> int:
     return command("cohort", str(HERE), "--to", "out.parquet", "--workers", "1")
 
 
+def hand_over(*, then: str) -> int:
+    """Keep the words in a journal, hand them over to a coach, and let the coach keep them."""
+    from nabij.checkin import CheckIn  # noqa: PLC0415  (only where it is wanted)
+    from nabij.cli import clients, hand_over  # noqa: PLC0415
+    from nabij.course import StepTaken  # noqa: PLC0415
+    from nabij.journal import CoachBook, KeptOpening, create, open_coach_book  # noqa: PLC0415
+
+    day, name, text = date(2026, 1, 5), *(HERE / "words").read_text(encoding="utf-8").splitlines()
+    book, secret = Path("dagboek"), HERE / "wachtzin"
+    with create(book, secret.read_text(encoding="utf-8")) as held:
+        held.add_checkin(CheckIn(day, "pulse", {"W1": 8}, text))
+        held.add_step(StepTaken(day, "thanks", "done", text))
+        held.add_opening(KeptOpening(day, text, "zacht", "nl"))
+    kept = ["--book", "map", "--passphrase-file", str(secret)]
+    first = command("coach", "key", *kept)
+    with open_coach_book(Path("map"), secret.read_text(encoding="utf-8")) as its:
+        key = its.public_key
+    given = ["--recipient", key, "--with", "pulse,lines,steps,opening", "--name", name, "--note", text]
+    sys.stderr.write("midway\n")
+    if then == "an error while it is locked":
+        hand_over.seal = _breaks
+    if then == "an error while it is opened":
+        clients.read_handover = _breaks
+    if then == "killed while it is kept":
+        CoachBook.series = _dies(signal.SIGKILL)
+    place = ["--journal", str(book), "--passphrase-file", str(secret), "--yes"]
+    return max(
+        first,
+        command("opening", text),
+        command("handover", "--to", "weg.age", *given, *place),
+        command("coach", "open", "weg.age", *kept) if Path("weg.age").exists() else 0,
+    )
+
+
 def look_and_report(*, then: str) -> int:
     """Read the chat and make a report of it, with what breaks where it is told."""
     import nabij.cli.report as room  # noqa: PLC0415
@@ -138,6 +173,8 @@ def main(ending: str) -> int:
         return 0
     if room == "cohort":
         return measure_many(then=then)
+    if room == "book":
+        return hand_over(then=then)
     return look_and_report(then=then)
 
 
