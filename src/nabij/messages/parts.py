@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
@@ -11,7 +11,29 @@ import polars as pl
 #: Messages that are worked through in one go.
 AT_ONCE = 65_536
 
+Piece = TypeVar("Piece")
 Done = TypeVar("Done")
+
+
+def map_side_by_side(work: Callable[[Piece], Done], pieces: Sequence[Piece]) -> Iterator[Done]:
+    """Give what `work` makes of each piece, in order; one piece costs no thread.
+
+    As many threads as Polars has of its own work side by side, so `POLARS_MAX_THREADS` bounds both; `work`
+    must leave Python's lock alone to gain by it, as compiled kernels and Polars do.
+
+    Args:
+        work: called with each piece, in threads.
+        pieces: what there is to do.
+    """
+    threads = min(pl.thread_pool_size(), len(pieces))
+    if threads <= 1:
+        yield from map(work, pieces)
+        return
+    with ThreadPoolExecutor(threads) as pool:
+        try:
+            yield from pool.map(work, pieces)
+        finally:
+            pool.shutdown(cancel_futures=True)  # who stops early does not wait for the rest
 
 
 def map_parts(
@@ -19,24 +41,13 @@ def map_parts(
 ) -> Iterator[Done]:
     """Give what `work` makes of each part of the frame, in order; an empty frame has one, empty, part.
 
-    As many threads as Polars has of its own work side by side, so `POLARS_MAX_THREADS` bounds both; `work`
-    must leave Python's lock alone to gain by it, as compiled kernels and Polars do.
-
     Args:
         frame: any frame; the parts are views on it.
-        work: called with each part, in threads.
+        work: called with each part, in threads (`map_side_by_side`).
         at_once: rows a part.
     """
     parts = [frame[begin : begin + at_once] for begin in range(0, max(frame.height, 1), at_once)]
-    threads = min(pl.thread_pool_size(), len(parts))
-    if threads == 1:
-        yield from map(work, parts)
-        return
-    with ThreadPoolExecutor(threads) as pool:
-        try:
-            yield from pool.map(work, parts)
-        finally:
-            pool.shutdown(cancel_futures=True)  # who stops early does not wait for the rest
+    return map_side_by_side(work, parts)
 
 
 def join_parts(parts: list[pl.DataFrame]) -> pl.DataFrame:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
 
 from nabij.messages import KINDS, SENT
+from nabij.messages.parts import map_side_by_side
 from nabij.messages.strings import to_series
 from nabij.sources import whatsapp_kernel as kernel
 from nabij.sources.contents import messages
@@ -143,8 +143,7 @@ def _copy_bodies(data: np.ndarray, spans: Bodies, words: Words, crlf: int) -> tu
     if not count:
         return pl.Series(dtype=pl.String), look
     halves = [slice(count)] if count < _MANY else [slice(count // 2), slice(count // 2, count)]
-    with ThreadPoolExecutor(2) as threads:
-        return pl.concat(list(threads.map(copy, halves))), look
+    return pl.concat(list(map_side_by_side(copy, halves))), look
 
 
 def _people(names: Names, sent: np.ndarray) -> tuple[pl.Series, tuple[str, ...]]:

@@ -7,13 +7,13 @@ most lines have; another is believed only where it recurs and fits between its n
 from __future__ import annotations
 
 import os
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
 import polars as pl
 
+from nabij.messages.parts import map_side_by_side
 from nabij.messages.strings import to_series
 from nabij.sources import whatsapp_kernel as kernel
 from nabij.sources import whatsapp_stamps as stamps
@@ -163,8 +163,7 @@ def _scan(data: np.ndarray) -> _Scan:
         return _scan_piece(data[start:end], begins[base : base + room], cells, base)
 
     bases = [sum(rooms[:k]) for k in range(len(rooms))]
-    with ThreadPoolExecutor(len(starts)) as threads:
-        found = list(threads.map(scan, zip(starts, bases, rooms, strict=True)))
+    found = list(map_side_by_side(scan, list(zip(starts, bases, rooms, strict=True))))
     line = 0
     for (start, _), piece in zip(starts, found, strict=True):
         piece.begins[:] += start
