@@ -32,9 +32,14 @@ class Findings:
 
 
 def _key(error: BaseException) -> str:
-    """Give a name for where and how something broke: the last place in nabij, and the kind of error."""
+    """Give a name for where and how something broke: the last place in nabij, and the kind of error.
+
+    What was never raised, as for an input that took too long, has no place.
+    """
     frames = traceback.extract_tb(error.__traceback__)
     ours = [frame for frame in frames if frame.filename.startswith(str(ROOMS))]
+    if not frames:
+        return f"{type(error).__name__}-nowhere"
     last = ours[-1] if ours else frames[-1]
     law = str(error) if isinstance(error, AssertionError) else ""
     tail = sha256(f"{last.name}{last.line}{law}".encode()).hexdigest()[:8]

@@ -107,6 +107,14 @@ def test_a_second_break_in_one_place_is_not_kept(tmp_path: Path):
     assert Findings(tmp_path).fresh == 0
 
 
+def test_an_input_that_took_too_long_is_kept(tmp_path: Path):
+    found = Findings(tmp_path)
+    for data in (b"traag", b"ook traag"):
+        found.keep(data, TimeoutError("one input took longer than ten seconds"))
+    assert found.fresh == 1
+    assert [file.read_bytes() for file in tmp_path.glob("*.bin")] == [b"traag"]
+
+
 def test_runs_add_up_in_the_ledger(tmp_path: Path):
     once = Entry(seconds=20.0, executions=100, coverage=40, features=90, inputs=7, found=1, commit="abc")
     twice = add_run(once, Entry(seconds=5.5, executions=10, coverage=41, features=91, inputs=8, commit="def"))

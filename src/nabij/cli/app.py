@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import sys
 from collections.abc import Sequence
 from importlib.metadata import version
@@ -29,6 +30,8 @@ _UNFORESEEN = N_(
     "Er ging iets mis dat we niet hadden voorzien ({where}). Meld het ons; je bestanden zijn heel."
 )
 _FULL = N_("De schijf is vol. Maak ruimte, en geef het commando nog eens.")
+#: Columns: in fewer than five the help of cyclopts never ends, and a line of a billion fills the memory.
+_NARROWEST, _WIDEST = 20, 1000
 _NO_SPACE = {errno.ENOSPC, errno.EDQUOT}
 
 
@@ -36,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run one command and leave with its exit code: 0 done, 2 one sentence on standard error."""
     dump_nothing()
     give_streams()
+    keep_width()
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 
@@ -44,6 +48,13 @@ def give_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115  (until the end)
+
+
+def keep_width() -> None:
+    """Give COLUMNS a width that can be written in, where it, or the window, has none."""
+    width = shutil.get_terminal_size().columns  # the window's, where COLUMNS is no number above zero
+    if "COLUMNS" in os.environ or width < _NARROWEST:
+        os.environ["COLUMNS"] = str(min(max(width, _NARROWEST), _WIDEST))
 
 
 def run(arguments: Sequence[str]) -> int:
