@@ -159,6 +159,25 @@ def test_all_that_is_no_message_comes_back_as_it_was():
     assert (rest["a"]["b"], rest["c"]) == ([True], {"messages": {"x": 1}})
 
 
+@pytest.mark.parametrize("said", ["NaN", "\0list 0", "\0list " + "9" * 500])
+def test_no_text_of_a_file_stands_for_a_list(said: str):
+    content = f'{{"a": {{"messages": {json.dumps(said)}}}, "b": {{"messages": [1]}}}}'
+    found = document(content)
+    list(found.rows(KEYS))
+    rest = found.rest()
+    assert rest["a"]["messages"] == said
+    assert list_number(rest["a"]["messages"]) is None
+    assert list_number(rest["b"]["messages"]) == 0
+
+
+@pytest.mark.parametrize("said", ["NaN", "Infinity", "-Infinity"])
+def test_what_python_takes_for_a_number_and_json_does_not_is_broken(said: str):
+    found = document(f'{{"a": {said}, "messages": [1]}}')
+    list(found.rows(KEYS))
+    with pytest.raises(BrokenExport):
+        found.rest()
+
+
 def test_a_list_larger_than_a_block_is_whole(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(json_columns, "_BLOCK", 3)
     content = json.dumps([{"messages": [{"n": n} for n in range(k)]} for k in (3, 0, 7, 1)])

@@ -168,11 +168,30 @@ def test_a_file_without_chats_is_empty(read_as: ReadAs, tmp_path: Path):
             read_as("telegram", path)
 
 
-def test_a_forged_place_of_a_list_changes_no_account(read_as: ReadAs, tmp_path: Path):
+@pytest.mark.parametrize("place", ["0", "77", "9" * 500])
+def test_a_forged_place_of_a_list_changes_nothing(place: str, read_as: ReadAs, tmp_path: Path):
     path = tmp_path / "result.json"
-    chats = {"list": [{"messages": [message()]}, {"messages": "\0list 0"}, {"messages": "\0list 77"}]}
-    path.write_text(json.dumps({"chats": chats}), encoding="utf-8")
-    assert read_as("telegram", path).read == 1
+    chat = {"name": "Anna", "type": "personal_chat", "id": 1, "messages": [message()]}
+    forged = {"name": "Bram", "type": "personal_chat", "id": 2, "messages": f"\0list {place}"}
+    read = []
+    for listed in ([chat], [forged, chat, forged]):
+        path.write_text(json.dumps({"chats": {"list": listed}}), encoding="utf-8")
+        read.append(read_as("telegram", path))
+    assert read[0].conversations[0].key == read[1].conversations[0].key == "1"
+    assert (len(read[1].conversations), read[1].units, read[1].read) == (1, 1, 1)
+
+
+def test_messages_that_stand_there_twice_are_all_read(read_as: ReadAs, tmp_path: Path):
+    path = tmp_path / "result.json"
+    lists = [
+        f'"messages": [{json.dumps(message(id=number, text=text))}]' for number, text in ((1, "a"), (2, "b"))
+    ]
+    path.write_text(
+        f'{{"name": "Anna", "type": "personal_chat", "id": 1, {", ".join(lists)}}}', encoding="utf-8"
+    )
+    found = read_as("telegram", path)
+    assert (found.units, found.read) == (2, 2)
+    assert sorted(text for one in found.conversations for text in one.messages["text"]) == ["a", "b"]
 
 
 def test_two_exports_of_one_chat_become_one(tmp_path: Path):

@@ -27,8 +27,9 @@ _BLOCK = 1 << 16
 _MOST_CHILDREN = 250
 #: Places are 32 bits wide.
 _LARGEST = 1 << 32
-#: Stands in `Document.rest` where a list of messages stood; NUL cannot be written in a decoded file.
-_MARK = "\0list "
+#: Stands in the bytes of `Document.rest` where a list of messages stood. It is no JSON, though Python reads
+#: it, so no file may hold one of its own: any string could be forged with an escape.
+_MARK = b"NaN"
 
 
 class Keys:
@@ -190,7 +191,7 @@ class Document:
             state[kernel.POSITION] = self._lists[-1][1]
 
     def rest(self) -> Any:  # noqa: ANN401  (JSON)
-        """Give all that is outside the lists, after `rows`; a list is a mark that `list_number` reads.
+        """Give all that is outside the lists, after `rows`; a list is a `ListHere`.
 
         Raises:
             BrokenExport: it is no JSON.
@@ -198,23 +199,42 @@ class Document:
         """
         pieces: list[bytes] = []
         end = 0
-        for number, (begin, behind) in enumerate(self._lists):
-            pieces += [self._data[end:begin].tobytes(), json.dumps(f"{_MARK}{number}").encode()]
+        for begin, behind in self._lists:
+            pieces += [self._data[end:begin].tobytes(), _MARK]
             end = behind
         if sum(map(len, pieces)) + len(self._data) - end > LARGEST_REST:
             raise TooLarge(limit=LARGEST_REST // MEGABYTE)
         pieces.append(self._data[end:].tobytes())
+        marks: list[ListHere] = []
+
+        def mark(_: str) -> ListHere:
+            """Count on: a document is read from its beginning to its end."""
+            marks.append(ListHere(len(marks)))
+            return marks[-1]
+
         try:
-            return json.loads(b"".join(pieces), strict=False)
+            read = json.loads(b"".join(pieces), strict=False, parse_constant=mark)
         except (ValueError, RecursionError) as error:
             raise BrokenExport(self._messenger) from error
+        if len(marks) != len(self._lists):  # the file has a NaN of its own
+            raise BrokenExport(self._messenger)
+        return read
+
+
+@dataclass(frozen=True, slots=True)
+class ListHere:
+    """A list of messages stood here in a `Document`.
+
+    Attributes:
+        number: which of its lists, from 0.
+    """
+
+    number: int
 
 
 def list_number(value: object) -> int | None:
     """Give which list stood here in the document, if one did."""
-    if isinstance(value, str) and value.startswith(_MARK) and value[len(_MARK) :].isdecimal():
-        return int(value[len(_MARK) :])
-    return None
+    return value.number if isinstance(value, ListHere) else None
 
 
 def join_documents(contents: Sequence[np.ndarray]) -> np.ndarray:

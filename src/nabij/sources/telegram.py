@@ -73,11 +73,11 @@ def _read_part(part: Part, copy: int, settings: Settings) -> Contents:
     from nabij.sources.records import all_notes, note_skips, split_talks  # noqa: PLC0415  (as in _records)
 
     records, reactions, rest, told = _records(part, settings)
-    chats = dict(_chats(rest))
-    records = records.filter(records["list"].is_in(list(chats))).rename({"list": "chat"})
+    chats, owner = dict(_chats(rest)), _owner(rest)
+    records = records.rename({"list": "chat"})
     kept = records.filter(records["rule"].is_null())
     conversations = tuple(
-        _conversation(talk, chats[talk.chat], _owner(rest), copy) for talk in split_talks(kept, reactions)
+        _conversation(talk, chats.get(talk.chat, {}), owner, copy) for talk in split_talks(kept, reactions)
     )
     if any(one.me for one in conversations):
         told.append((part.name, None, 0, "me_from_export", "info"))
