@@ -176,6 +176,14 @@ def test_names_reactions_and_links_are_mended(read: Read):
     assert (None, 1, "mojibake") in rules(contents)
 
 
+def test_only_what_is_taken_counts_as_mended(read: Read):
+    mangled = "één".encode().decode("latin-1")
+    both, newer = {**message(mangled), "text": mangled}, {**message(""), "content": None, "text": mangled}
+    contents = read(both, newer)
+    assert told(contents) == [("text", "één")] * 2
+    assert (None, 2, "mojibake") in rules(contents)
+
+
 def test_text_that_was_never_mangled_stays(read: Read):
     assert told(read(message("café ♥ één"))) == [("text", "café ♥ één")]
 

@@ -79,18 +79,28 @@ class Rows:
         """Give strings; null where the value is none. `joined` makes one of a list of pieces."""
         return self._texts(name, repair=False, joined=joined)[0]
 
-    def mended(self, name: str) -> tuple[pl.Series, int]:
-        """Give strings with UTF-8 that was read as Latin-1 put right, and how many were."""
-        return self._texts(name, repair=True, joined=False)
+    def mended(self, name: str, where: np.ndarray | None = None) -> tuple[pl.Series, int]:
+        """Give strings with UTF-8 that was read as Latin-1 put right, and how many were.
 
-    def _texts(self, name: str, *, repair: bool, joined: bool) -> tuple[pl.Series, int]:
+        Args:
+            name: the key.
+            where: bool (rows,): the rows that are asked; null in the others. All, where it is not given.
+        """
+        return self._texts(name, repair=True, joined=False, where=where)
+
+    def _texts(
+        self, name: str, *, repair: bool, joined: bool, where: np.ndarray | None = None
+    ) -> tuple[pl.Series, int]:
         place = self.keys.places[name]
         if not self.sizes[place]:
             return pl.Series([None], dtype=pl.String).new_from_index(0, len(self)), 0
         out = np.empty(int(self.sizes[place]), np.uint8)
         offsets = np.zeros(len(self) + 1, np.int64)
         valid = np.zeros(len(self), np.bool_)
-        mended = values.write_texts(self.data, self.starts[place], repair, joined, out, offsets, valid)
+        starts = self.starts[place]
+        if where is not None:
+            starts = np.where(where, starts, np.uint32(0))
+        mended = values.write_texts(self.data, starts, repair, joined, out, offsets, valid)
         return to_series(offsets, out[: offsets[-1]], valid), mended
 
     def numbers(self, name: str) -> pl.Series:

@@ -132,11 +132,11 @@ def _block(rows: Rows, zone: str, nobody: str) -> tuple[pl.DataFrame, int]:
 
 
 def _either(rows: Rows, older: str, newer: str) -> tuple[pl.Series, int]:
-    """Give the strings under the older key, else those under the newer, and how many were mended."""
+    """Give the strings under the older key, else those under the newer, and how many of these were mended."""
     first, mended = rows.mended(older)
     if not first.has_nulls() or not rows.has(newer).any():
         return first, mended
-    second, more = rows.mended(newer)
+    second, more = rows.mended(newer, first.is_null().to_numpy())  # what is not taken does not count
     return pl.select(pl.coalesce(first, second)).to_series(), mended + more
 
 
