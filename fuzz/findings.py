@@ -37,9 +37,9 @@ def _key(error: BaseException) -> str:
     What was never raised, as for an input that took too long, has no place.
     """
     frames = traceback.extract_tb(error.__traceback__)
-    ours = [frame for frame in frames if frame.filename.startswith(str(ROOMS))]
     if not frames:
         return f"{type(error).__name__}-nowhere"
+    ours = [frame for frame in frames if frame.filename.startswith(str(ROOMS))]
     last = ours[-1] if ours else frames[-1]
     law = str(error) if isinstance(error, AssertionError) else ""
     tail = sha256(f"{last.name}{last.line}{law}".encode()).hexdigest()[:8]
