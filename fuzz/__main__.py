@@ -1,7 +1,8 @@
-"""Fuzz every target in turn: `python -m fuzz [--seconds N] [--targets NAME …] [--jobs 1]`.
+"""Fuzz every target in turn: `python -m fuzz [--seconds N] [--targets NAME …] [--jobs 1] [--hour]`.
 
-Each target gets N seconds of the fuzzer's own processor time; the corpus stays in fuzz/out/corpus for the
-next time, and what was done is added to fuzz/ledger.json. 1 where something broke.
+Each target gets N seconds of the fuzzer's own processor time, or with --hour what it still lacks of its hour,
+in turns of N seconds; the corpus stays in fuzz/out/corpus for the next time, and what was done is added to
+fuzz/ledger.json after every turn. 1 where something broke.
 """
 
 from __future__ import annotations
@@ -12,15 +13,17 @@ import os
 import re
 import subprocess
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from fuzz.ledger import Entry, add_run, read_ledger, write_ledger
+from fuzz.ledger import HOUR, Entry, add_run, read_ledger, write_ledger
 from fuzz.register import NAMES, target
 from fuzz.replay import HANG
 from fuzz.target import Target
+from fuzz.turns import Turns
 from fuzz.vocabulary import ROOT, as_dictionary
 
 OUT = Path(__file__).parent / "out"
@@ -31,6 +34,8 @@ _LONGEST_INPUT = 32 * 1024
 _STATUS = re.compile(r"cov: (\d+) ft: (\d+) corp: (\d+)")
 _TRIES = 5
 _LAST_WORDS = 3000
+#: One at a time in the ledger and on the screen.
+_WRITES = threading.Lock()
 
 
 def fuzz_target(door: Target, seconds: int) -> tuple[Entry, str]:
@@ -160,16 +165,29 @@ def main() -> int:
     parser.add_argument("--seconds", type=int, default=20, help="of work for each target")
     parser.add_argument("--targets", nargs="*", default=list(NAMES), choices=NAMES, metavar="NAME")
     parser.add_argument("--jobs", type=int, default=1, help="targets at the same time")
+    parser.add_argument("--hour", action="store_true", help="go on until each has had its hour")
     asked = parser.parse_args()
-    broke = False
+    done = read_ledger() if asked.hour else {}
+    whole = HOUR if asked.hour else asked.seconds
+    owed = {name: whole - done.get(name, Entry()).seconds for name in asked.targets}
+    turns = Turns(owed, asked.seconds)
     with ThreadPoolExecutor(asked.jobs) as pool:
-        doors = [target(name) for name in asked.targets]
-        runs = pool.map(fuzz_target, doors, [asked.seconds] * len(doors))
-        for name, (run, said) in zip(asked.targets, runs, strict=True):
+        broke = any(list(pool.map(_work, [turns] * asked.jobs)))
+    return 1 if broke else 0
+
+
+def _work(turns: Turns) -> bool:
+    """Take turns until there are none; True where one broke."""
+    broke = False
+    while turn := turns.take():
+        name, seconds = turn
+        run, said = fuzz_target(target(name), seconds)
+        turns.give_back(name, run.seconds, stopped=bool(said) or not run.executions)
+        with _WRITES:
             _enter(name, run)
             _tell(name, run, said)
-            broke = broke or bool(run.found or said)
-    return 1 if broke else 0
+        broke = broke or bool(run.found or said)
+    return broke
 
 
 def _enter(name: str, run: Entry) -> None:

@@ -18,6 +18,7 @@ from fuzz.ledger import Entry, add_run, read_ledger, write_ledger
 from fuzz.mutate import Mutator
 from fuzz.register import NAMES
 from fuzz.seams import small_pieces
+from fuzz.turns import Turns
 from fuzz.vocabulary import as_dictionary
 from hypothesis import given
 from hypothesis import strategies as st
@@ -122,6 +123,23 @@ def test_runs_add_up_in_the_ledger(tmp_path: Path):
     write_ledger({"table": twice}, tmp_path / "ledger.json")
     assert read_ledger(tmp_path / "ledger.json") == {"table": twice}
     assert read_ledger(tmp_path / "none.json") == {}
+
+
+def test_turns_go_to_whoever_is_owed_most_and_never_twice_at_once():
+    turns = Turns({"sms": 50.2, "table": 130, "refused": -3}, 60)
+    assert [turns.take(), turns.take(), turns.take()] == [("table", 60), ("sms", 51), None]
+    turns.give_back("table", 60.4)
+    assert [turns.take(), turns.take()] == [("table", 60), None]
+    turns.give_back("sms", 51.1)
+    turns.give_back("table", 60.2)
+    assert [turns.take(), turns.take()] == [("table", 10), None]
+
+
+def test_a_door_that_stopped_gets_no_other_turn():
+    turns = Turns({"sms": 50}, 20)
+    assert turns.take() == ("sms", 20)
+    turns.give_back("sms", 3.5, stopped=True)
+    assert turns.take() is None
 
 
 def test_an_account_that_cannot_be_is_refused():
