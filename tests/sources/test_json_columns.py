@@ -189,10 +189,14 @@ def test_a_list_larger_than_a_block_is_whole(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_documents_joined_are_a_list_of_documents():
-    joined = join_documents([np.frombuffer(messages({"n": n}).encode(), np.uint8) for n in (1, 2)])
+    contents = [f" {messages({'n': n})}" for n in (1, 22, 3)]
+    joined, begins = join_documents([np.frombuffer(content.encode(), np.uint8) for content in contents])
     found = Document(joined, "x")
-    assert [block.numbers("n").to_list() for block in found.rows(KEYS)] == [[1, 2]]
-    assert len(found.rest()) == 2
+    assert [block.numbers("n").to_list() for block in found.rows(KEYS)] == [[1, 22, 3]]
+    assert len(found.rest()) == 3
+    for begin, listed, content in zip(begins, found.begins, contents, strict=True):
+        assert joined[begin : begin + len(content)].tobytes().decode() == content
+        assert listed == begin + content.index("[")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -279,6 +280,34 @@ def test_a_name_may_be_as_long_as_a_book_and_hold_any_sign(read: Read):
     )
     assert [kind for kind, _ in told(contents)] == ["text"] * 3
     assert len(contents.conversations[0].people) == 3
+
+
+#: A second list of messages, under the same name and inside something else.
+LISTS_TOO_MANY = ['"messages": [{}]', '"older": {{"messages": [{}]}}', '"older": [[], {{"messages": [{}]}}]']
+
+
+@pytest.mark.parametrize("more", LISTS_TOO_MANY)
+@pytest.mark.parametrize("others", [(), ("a",), ("a", "z")], ids=len)
+def test_every_list_of_messages_is_in_the_account(
+    more: str, others: tuple[str, ...], read_as: ReadAs, tmp_path: Path
+):
+    folder = tmp_path / "inbox"
+    write(folder / "m" / "message_1.json", message("laat", 1_600_000_009_000), message("geen tijd", 0))
+    whole = folder / "m" / "message_1.json"
+    early, no_object = json.dumps(message("vroeg", 1_600_000_000_000)), "5"
+    content = whole.read_text(encoding="ascii").replace(
+        '"title"', more.format(f"{early}, {no_object}") + ', "title"'
+    )
+    whole.write_text(content, encoding="ascii")
+    for name in others:
+        write(folder / name / "message_1.json", message(sender_name=name), participants=[{"name": name}] * 2)
+    contents = read_as("messenger", folder)
+    assert (contents.units, contents.read, contents.skipped) == (4 + len(others), 2 + len(others), 2)
+    texts = [one.messages["text"].to_list() for one in contents.conversations if "Anna" in one.people]
+    assert texts == [["vroeg", "laat"]]
+    noted = contents.notes.filter(pl.col("rule").is_in(["impossible_date", "not_understood"]))
+    assert noted.select("rule", "line").rows() == [("impossible_date", 2), ("not_understood", 4)]
+    assert noted["file"].str.ends_with("m/message_1.json").all() or not others
 
 
 def test_the_hour_that_comes_twice_keeps_its_order(read: Read):

@@ -187,6 +187,11 @@ class Document:
         """How many lists there are, after `rows`."""
         return len(self._lists)
 
+    @property
+    def begins(self) -> np.ndarray:
+        """Where each list begins in the bytes, after `rows`: int64 (lists,), rising."""
+        return np.array([begin for begin, _ in self._lists], np.int64)
+
     def _walk(self) -> Iterator[int]:
         """Give where each list begins; the next is looked for behind the end of the last in `_lists`."""
         state = np.zeros(4, np.int64)
@@ -247,13 +252,18 @@ def list_number(value: object) -> int | None:
     return value.number if isinstance(value, ListHere) else None
 
 
-def join_documents(contents: Sequence[np.ndarray]) -> np.ndarray:
-    """Give several documents as one list, so that many small files cost no more than a large one."""
+def join_documents(contents: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+    """Give several documents as one list, so that many small files cost no more than a large one.
+
+    Returns:
+        the bytes, and where each document begins in them: int64 (contents,).
+    """
     pieces: list[bytes | memoryview] = [b"["]
     for content in contents:
         pieces += [content.data, b","]
     joined = b"".join([*pieces[: max(1, len(pieces) - 1)], b"]"])
-    return np.frombuffer(joined, np.uint8)
+    behind = np.cumsum([len(content) + 1 for content in contents], dtype=np.int64)
+    return np.frombuffer(joined, np.uint8), np.concatenate([[1], 1 + behind[:-1]])
 
 
 class _Block:

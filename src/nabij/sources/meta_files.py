@@ -14,7 +14,7 @@ import polars as pl
 from nabij.errors import BrokenExport
 from nabij.sources.decoding import NoteRow, decode
 from nabij.sources.export import MEGABYTE, Part
-from nabij.sources.json_columns import Document, join_documents, list_number
+from nabij.sources.json_columns import Document, join_documents
 from nabij.sources.meta_rows import MetaRecords, add_records
 
 #: Small files are read together, up to this size: a thousand conversations are a thousand files.
@@ -54,7 +54,7 @@ class MetaExport:
         zone: the person's time zone.
         nobody: what to call a sender without a name.
         files: those read so far.
-        found: their records; `list` is the place of the file in `files`.
+        found: their records; `file` is its place in `files`.
         told: notes about files.
     """
 
@@ -85,23 +85,22 @@ class MetaExport:
 
     def _read_batch(self, batch: Sequence[tuple[str, np.ndarray]]) -> None:
         names = [name for name, _ in batch]
-        data = batch[0][1] if len(batch) == 1 else join_documents([one for _, one in batch])
+        if len(batch) == 1:
+            data, begins = batch[0][1], np.zeros(1, np.int64)
+        else:
+            data, begins = join_documents([one for _, one in batch])
         document = Document(data, self.messenger)
-        records = add_records(self.found, document, self.zone, self.nobody)
+        first = len(self.files)
+        records = add_records(self.found, document, begins, self.zone, self.nobody)
         rest = document.rest()
         abouts = rest if len(batch) > 1 else [rest]
         if not isinstance(abouts, list) or len(abouts) != len(names):
             raise BrokenExport(self.messenger)  # two halves that fit together by chance
-        places: dict[int, int] = {}
         for name, about in zip(names, abouts, strict=True):
             if not isinstance(about, dict):
                 raise BrokenExport(self.messenger)
-            number = list_number(about.get("messages"))
-            if number is not None:
-                places[number] = len(self.files)
             self.files.append(describe_file(name, about))
-        file = pl.col("list").replace_strict(places or {0: 0}, default=None, return_dtype=pl.UInt32)
-        self.found.frames.append(records.with_columns(list=file).drop_nulls("list"))
+        self.found.frames.append(records.with_columns((pl.col("file") + first).cast(pl.UInt32)))
 
 
 def describe_file(name: str, about: dict[str, Any]) -> ThreadFile:

@@ -45,7 +45,7 @@ _SECONDS = 100_000_000_000
 _FIRST = pl.datetime(1990, 1, 1)
 _NO_RECORDS = pl.DataFrame(
     schema={
-        **dict.fromkeys(("list", "line", "record"), pl.UInt32),
+        **dict.fromkeys(("file", "line", "record"), pl.UInt32),
         **dict.fromkeys(("who", "text", "rule"), pl.String),
         "ms": pl.Int64,
         "at": pl.Datetime("ms"),
@@ -59,7 +59,7 @@ class MetaRecords:
     """What was found in some documents, block by block.
 
     Attributes:
-        frames: `list · line · record · ms · at · who · kind · text · rule`, where `rule` says why a record
+        frames: `file · line · record · ms · at · who · kind · text · rule`, where `rule` says why a record
             is no message.
         reactions: `record · who · emoji`.
         count: how many records.
@@ -72,12 +72,18 @@ class MetaRecords:
     mended: int = 0
 
 
-def add_records(found: MetaRecords, document: Document, zone: str, nobody: str) -> pl.DataFrame:
+def add_records(
+    found: MetaRecords, document: Document, begins: np.ndarray, zone: str, nobody: str
+) -> pl.DataFrame:
     """Give all records of a document that was not walked yet, and add its reactions to `found`.
+
+    A file has one list of messages; where it has several, or one under a name that stands there twice, all
+    of them are its records.
 
     Args:
         found: what earlier documents held; its counts go on.
         document: not walked yet.
+        begins: where each file begins in it, rising.
         zone: the person's own.
         nobody: what to call a sender without a name.
 
@@ -94,8 +100,11 @@ def add_records(found: MetaRecords, document: Document, zone: str, nobody: str) 
         found.mended += mended
     if not blocks:
         return _NO_RECORDS
-    line = pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).over("list")
-    return pl.concat(blocks).with_columns(line=line).select(_NO_RECORDS.columns)
+    records = pl.concat(blocks)
+    file = pl.Series(np.searchsorted(begins, document.begins, "right") - 1, dtype=pl.UInt32)
+    records = records.with_columns(file=file.gather(records["list"]))
+    line = pl.int_range(1, pl.len() + 1, dtype=pl.UInt32).over("file")
+    return records.with_columns(line=line).select(_NO_RECORDS.columns)
 
 
 def _block(rows: Rows, zone: str, nobody: str) -> tuple[pl.DataFrame, int]:

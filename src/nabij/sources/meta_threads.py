@@ -91,7 +91,7 @@ def _in_order(export: MetaExport) -> pl.DataFrame:
     records = pl.concat(export.found.frames, rechunk=True)
     export.found.frames.clear()
     ms = records["ms"].fill_null(np.iinfo(np.int64).max).to_numpy()
-    places = records["list"].to_numpy()
+    places = records["file"].to_numpy()
     by_file = np.split(np.arange(len(places)), np.searchsorted(places, np.arange(1, len(files))))
     order = np.concatenate([_oldest_first(by_file[file], ms) for file in np.lexsort((-number, copy, thread))])
     ms, lists = ms[order], places[order]
@@ -139,9 +139,9 @@ def _without_doubles(records: pl.DataFrame, reactions: pl.DataFrame) -> tuple[pl
 
 def _named(records: pl.DataFrame, files: Sequence[ThreadFile]) -> pl.DataFrame:
     """Give the skipped records with the name of their file, in its order."""
-    skipped = records.filter(pl.col("rule").is_not_null()).sort("list", "line")
+    skipped = records.filter(pl.col("rule").is_not_null()).sort("file", "line")
     names = pl.Series([file.name for file in files], dtype=pl.String)
-    return skipped.with_columns(file=names.gather(skipped["list"]))
+    return skipped.with_columns(file=names.gather(skipped["file"]))
 
 
 def find_owner(files: Sequence[ThreadFile]) -> str:
