@@ -19,8 +19,8 @@ class Entry:
     Attributes:
         seconds: of the fuzzer's own processor time, in total.
         executions: inputs tried, in total.
-        coverage: edges and signs reached, as libFuzzer's `cov:` last said.
-        features: the same with how often, as its `ft:` last said.
+        coverage: edges and signs reached, as libFuzzer's `cov:` said; the most at the last commit.
+        features: the same with how often, as its `ft:` said.
         inputs: in the corpus that is kept.
         found: ways of breaking found, in total.
         mended: of those, mended.
@@ -58,13 +58,18 @@ def write_ledger(ledger: Mapping[str, Entry], file: Path = LEDGER) -> None:
 
 
 def add_run(entry: Entry, run: Entry) -> Entry:
-    """Give an account with one more run in it: times and counts add up, the rest is the latest."""
+    """Give an account with one more run in it: times and counts add up, the rest is the latest.
+
+    A short run may end before it has walked its whole corpus again: of runs of the same code the furthest
+    counts.
+    """
+    same = run.commit == entry.commit
     return replace(
         run,
         seconds=round(entry.seconds + run.seconds, 1),
         executions=entry.executions + run.executions,
-        coverage=run.coverage or entry.coverage,
-        features=run.features or entry.features,
+        coverage=max(run.coverage, entry.coverage) if same else run.coverage or entry.coverage,
+        features=max(run.features, entry.features) if same else run.features or entry.features,
         found=entry.found + run.found,
         mended=entry.mended + run.mended,
     )

@@ -120,6 +120,12 @@ def test_runs_add_up_in_the_ledger(tmp_path: Path):
     once = Entry(seconds=20.0, executions=100, coverage=40, features=90, inputs=7, found=1, commit="abc")
     twice = add_run(once, Entry(seconds=5.5, executions=10, coverage=41, features=91, inputs=8, commit="def"))
     assert (twice.seconds, twice.executions, twice.found, twice.commit) == (25.5, 110, 1, "def")
+    thrice = add_run(
+        twice, Entry(seconds=1.0, executions=1, coverage=39, features=80, inputs=8, commit="def")
+    )
+    assert (thrice.coverage, thrice.features, thrice.executions) == (41, 91, 111)
+    anew = add_run(thrice, Entry(seconds=1.0, executions=1, coverage=39, features=80, commit="ghi"))
+    assert (anew.coverage, anew.features) == (39, 80)
     write_ledger({"table": twice}, tmp_path / "ledger.json")
     assert read_ledger(tmp_path / "ledger.json") == {"table": twice}
     assert read_ledger(tmp_path / "none.json") == {}

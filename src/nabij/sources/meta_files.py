@@ -100,7 +100,7 @@ class MetaExport:
             if not isinstance(about, dict):
                 raise BrokenExport(self.messenger)
             self.files.append(describe_file(name, about))
-        self.found.frames.append(records.with_columns((pl.col("file") + first).cast(pl.UInt32)))
+        self.found.frames.append(records.with_columns(pl.col("file") + first))
 
 
 def describe_file(name: str, about: dict[str, Any]) -> ThreadFile:

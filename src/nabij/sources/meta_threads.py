@@ -94,12 +94,12 @@ def _in_order(export: MetaExport) -> pl.DataFrame:
     places = records["file"].to_numpy()
     by_file = np.split(np.arange(len(places)), np.searchsorted(places, np.arange(1, len(files))))
     order = np.concatenate([_oldest_first(by_file[file], ms) for file in np.lexsort((-number, copy, thread))])
-    ms, lists = ms[order], places[order]
-    same_thread = thread[lists[1:]] == thread[lists[:-1]]
+    ms, placed = ms[order], places[order]
+    same_thread = thread[placed[1:]] == thread[placed[:-1]]
     if np.any(same_thread & (ms[1:] < ms[:-1])):
-        order = order[np.lexsort((ms, thread[lists]))]
-        lists = places[order]
-    return records[order].with_columns(thread=thread[lists], copy=copy[lists])
+        order = order[np.lexsort((ms, thread[placed]))]
+        placed = places[order]
+    return records[order].with_columns(thread=thread[placed], copy=copy[placed])
 
 
 def _oldest_first(rows: np.ndarray, ms: np.ndarray) -> np.ndarray:
